@@ -1,0 +1,134 @@
+"""The project's checks, each in an environment of its own.
+
+``nox -l`` lists them, ``nox -s lint`` runs one of them, ``nox`` runs those that every change has to pass.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "venv"
+nox.options.sessions = ["lint", "typing", "docs", "build", "tests"]
+
+ROOT = Path(__file__).parent
+DIST = ROOT / "dist"
+PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
+PYTHONS = nox.project.python_versions(PROJECT)
+# What the tests may look at besides the installed package. src/ is not among it, on purpose.
+BESIDE_THE_PACKAGE = [
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "LICENSE-DATA",
+    "README.md",
+    "benchmarks",
+    "data",
+    "docs",
+    "pyproject.toml",
+    "tests",
+]
+
+
+def group(name: str) -> list[str]:
+    """The requirements of a dependency group."""
+    return list(nox.project.dependency_groups(PROJECT, name))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, formatting and the floors of the house."""
+    session.install(*group("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("lint-imports", "--no-cache", env={"PYTHONPATH": "src"})
+
+
+@nox.session(python=PYTHONS[0])
+def typing(session: nox.Session) -> None:
+    """Types, by the oldest Python."""
+    session.install(*PROJECT["project"]["dependencies"], *group("typing"), "hatchling")
+    session.run("mypy")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation, with every warning an error; nothing is fetched."""
+    session.install("--editable", ".", *group("docs"))
+    shutil.rmtree(ROOT / "docs" / "_build", ignore_errors=True)
+    session.run("sphinx-build", "-W", "-n", "--keep-going", "-q", "docs", "docs/_build/html")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """The distributions, in dist/; the wheels made of the checkout and of the sdist are the same bytes."""
+    session.install("build")
+    shutil.rmtree(DIST, ignore_errors=True)
+    session.run("python", "-m", "build", "--quiet")
+    again = Path(session.create_tmp(), "again")
+    shutil.rmtree(again, ignore_errors=True)
+    session.run("python", "-m", "build", "--quiet", "--wheel", "--outdir", str(again))
+    (wheel,) = DIST.glob("*.whl")
+    if wheel.read_bytes() != (again / wheel.name).read_bytes():
+        session.error(f"{wheel.name} of the sdist and {again / wheel.name} of the checkout differ")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The tests against the built wheel, with src/ out of reach."""
+    wheel = built_wheel(session)
+    session.install(str(wheel), *group("test"))
+    run_tests(session, wheel)
+
+
+@nox.session(python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """The tests with the lowest versions of the dependencies that pyproject.toml allows."""
+    wheel = built_wheel(session)
+    dependencies: list[str] = PROJECT["project"]["dependencies"]
+    session.install(str(wheel), *(each.replace(">=", "==") for each in dependencies), *group("test"))
+    run_tests(session, wheel)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """The benchmarks, against the libraries they compare with."""
+    session.install(str(built_wheel(session)), *group("bench"))
+    session.run("python", "benchmarks", *session.posargs)
+
+
+def built_wheel(session: nox.Session) -> Path:
+    """The wheel that WEAPONREF_WHEEL names, or else a new one."""
+    given = os.environ.get("WEAPONREF_WHEEL")
+    if given:
+        return Path(given).resolve()
+    folder = Path(session.create_tmp(), "wheel")
+    shutil.rmtree(folder, ignore_errors=True)
+    session.install("build")
+    session.run("python", "-m", "build", "--quiet", "--wheel", "--outdir", str(folder))
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def run_tests(session: nox.Session, wheel: Path) -> None:
+    """Run the tests on the installed package, in a copy of the checkout that lacks src/."""
+    checkout = Path(session.create_tmp(), "checkout")
+    shutil.rmtree(checkout, ignore_errors=True)
+    checkout.mkdir()
+    for name in BESIDE_THE_PACKAGE:
+        source = ROOT / name
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", "_build")
+            shutil.copytree(source, checkout / name, ignore=ignored)
+        elif source.exists():
+            shutil.copy2(source, checkout / name)
+    session.chdir(checkout)
+    where = "import weaponref; assert 'site-packages' in weaponref.__file__, weaponref.__file__"
+    session.run("python", "-c", where)
+    session.run("python", "-m", "pytest", *session.posargs, env={"WEAPONREF_WHEEL": str(wheel)})

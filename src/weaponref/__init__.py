@@ -1,0 +1,190 @@
+"""Published, source-attributed reference data on weapon systems.
+
+Every figure is a claim with a source, and disagreement between sources is data.
+
+>>> import weaponref
+>>> weaponref.get("KN-24").range_max
+<Figure kn-24 range_max: 400–650 km (...)>
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from weaponref.errors import (
+    AmbiguousNameError,
+    AmbiguousUnitError,
+    DataError,
+    DimensionError,
+    Fault,
+    MultipleQuantitiesError,
+    QuantityParseError,
+    UnknownSystemError,
+    UnknownUnitError,
+    WeaponrefError,
+)
+from weaponref.interval import Interval
+from weaponref.model import Claim, Family, Figure, Name, Relation, Source, Statements, System, Transfer
+from weaponref.store import catalog, load
+
+
+if TYPE_CHECKING:
+    from weaponref.catalogue import Catalog
+    from weaponref.catalogue.diff import Diff
+    from weaponref.catalogue.results import Found, Hit, Resolution
+    from weaponref.comparison import Comparison, UnitSystem
+    from weaponref.dates import PartialDate
+    from weaponref.grammar import convert, parse
+    from weaponref.model.figures import Policy
+
+    __version__: str
+    data_version: str
+
+__all__ = (
+    "AmbiguousNameError",
+    "AmbiguousUnitError",
+    "Catalog",
+    "Claim",
+    "Comparison",
+    "DataError",
+    "Diff",
+    "DimensionError",
+    "Family",
+    "Fault",
+    "Figure",
+    "Found",
+    "Hit",
+    "Interval",
+    "MultipleQuantitiesError",
+    "Name",
+    "PartialDate",
+    "QuantityParseError",
+    "Relation",
+    "Resolution",
+    "Source",
+    "Statements",
+    "System",
+    "Transfer",
+    "UnknownSystemError",
+    "UnknownUnitError",
+    "WeaponrefError",
+    "__version__",
+    "catalog",
+    "compare",
+    "convert",
+    "data_version",
+    "find",
+    "get",
+    "load",
+    "parse",
+    "resolve",
+    "search",
+)
+
+# What a first look-up does not need is imported when it is first used.
+_LATER = {
+    "Catalog": "weaponref.catalogue",
+    "Comparison": "weaponref.comparison",
+    "Diff": "weaponref.catalogue.diff",
+    "Found": "weaponref.catalogue.results",
+    "Hit": "weaponref.catalogue.results",
+    "PartialDate": "weaponref.dates",
+    "Resolution": "weaponref.catalogue.results",
+    "convert": "weaponref.grammar",
+    "parse": "weaponref.grammar",
+}
+
+_Default = TypeVar("_Default")
+
+
+@overload
+def get(name: str, /) -> System | Family: ...
+@overload
+def get(name: str, /, default: _Default) -> System | Family | _Default: ...
+def get(name: str, /, *default: Any, **named: Any) -> object:
+    """The one record of the bundled catalogue that bears a name; see `Catalog.get`.
+
+    Raises:
+        UnknownSystemError: no record bears the name; it carries suggestions.
+        AmbiguousNameError: several do; it carries the candidates.
+
+    >>> import weaponref
+    >>> weaponref.get("Hwasong-11Ga") is weaponref.get("КН-23") is weaponref.get("화성-11가")
+    True
+    >>> weaponref.get("no such thing", None) is None
+    True
+    """
+    return catalog().get(name, *default, **named)
+
+
+def resolve(text: str, *, suggest: bool = True) -> Resolution:
+    """Read a text from a name column against the bundled catalogue; see `Catalog.resolve`.
+
+    >>> import weaponref
+    >>> [record.id for group in weaponref.resolve("KN-23/24").groups for record in group]
+    ['kn-23', 'kn-24']
+    """
+    return catalog().resolve(text, suggest=suggest)
+
+
+def search(query: str, *, limit: int = 10) -> tuple[Hit, ...]:
+    """Records of the bundled catalogue whose names are like the query, best first; see `Catalog.search`.
+
+    >>> import weaponref
+    >>> weaponref.search("hwasong 17", limit=1)[0].system.id
+    'hwasong-17'
+    """
+    return catalog().search(query, limit=limit)
+
+
+def find(
+    *,
+    country: str | None = None,
+    kind: str | None = None,
+    family: str | None = None,
+    range_class: str | None = None,
+    scheme: str = "us",
+    by: Policy | str = "any",
+    **filters: str,
+) -> Found:
+    """The systems of the bundled catalogue that meet every filter; see `Catalog.find`.
+
+    >>> import weaponref
+    >>> [system.id for system in weaponref.find(country="KP", kind="SRBM", range_max="> 750 km")][:2]
+    ['hwasong-11ma', 'hwasong-9']
+    """
+    return catalog().find(
+        country=country, kind=kind, family=family, range_class=range_class, scheme=scheme, by=by, **filters
+    )
+
+
+def compare(
+    *names: str, units: UnitSystem = "metric", properties: tuple[str, ...] | None = None
+) -> Comparison:
+    """Put records of the bundled catalogue side by side; see `Catalog.compare`.
+
+    >>> import weaponref
+    >>> [record.id for record in weaponref.compare("KN-23", "KN-24").records]
+    ['kn-23', 'kn-24']
+    """
+    return catalog().compare(*names, units=units, properties=properties)
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        from importlib import import_module
+
+        found = getattr(import_module(_LATER[name]), name)
+        globals()[name] = found
+        return found
+    if name == "data_version":
+        return catalog().data_version
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("weaponref")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

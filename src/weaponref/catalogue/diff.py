@@ -1,0 +1,76 @@
+"""What changed between two catalogues: records and claims that came, went and changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from weaponref.model import Claim, Record
+
+__all__ = ("Change", "Diff", "diff_records")
+
+
+@frozen(kw_only=True)
+class Change:
+    """A claim of both catalogues that says more, less or something else than before."""
+
+    before: Claim
+    after: Claim
+
+
+@frozen(kw_only=True)
+class Diff:
+    """What changed from one catalogue to another. False in a condition if nothing did.
+
+    Claims are told apart by their permanent ids: a claim with another value, or from another source, is another claim.
+
+    Attributes:
+        before: version of the first catalogue.
+        after: version of the second.
+        added_records, removed_records: ids of the records that came and went.
+        added, removed: claims that came and went, those of new and vanished records included.
+        changed: claims of both whose other fields differ.
+    """
+
+    before: str
+    after: str
+    added_records: tuple[str, ...]
+    removed_records: tuple[str, ...]
+    added: tuple[Claim, ...]
+    removed: tuple[Claim, ...]
+    changed: tuple[Change, ...]
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.added_records or self.removed_records or self.added or self.removed or self.changed
+        )
+
+    def __repr__(self) -> str:
+        return (
+            f"<Diff {self.before} → {self.after}: claims +{len(self.added)} −{len(self.removed)} "
+            f"~{len(self.changed)}, records +{len(self.added_records)} −{len(self.removed_records)}>"
+        )
+
+
+def diff_records(
+    before: Mapping[str, Record], after: Mapping[str, Record], versions: tuple[str, str]
+) -> Diff:
+    """Compare all records of two catalogues."""
+    old = {claim.id: claim for record in before.values() for claim in record.claims}
+    new = {claim.id: claim for record in after.values() for claim in record.claims}
+    return Diff(
+        before=versions[0],
+        after=versions[1],
+        added_records=tuple(sorted(after.keys() - before.keys())),
+        removed_records=tuple(sorted(before.keys() - after.keys())),
+        added=tuple(claim for id_, claim in new.items() if id_ not in old),
+        removed=tuple(claim for id_, claim in old.items() if id_ not in new),
+        changed=tuple(
+            Change(before=claim, after=new[id_]) for id_, claim in old.items() if id_ in new and new[id_] != claim
+        ),
+    )

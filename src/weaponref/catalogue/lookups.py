@@ -1,0 +1,57 @@
+"""Look-ups that read more than one exact name: resolving a cell, and searching."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from weaponref.catalogue.results import Hit, Resolution
+from weaponref.model.records import Family, System
+from weaponref.names.resolve import read
+from weaponref.names.suggest import rank, suggest as near_names
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from weaponref.catalogue.backing import Backing
+
+__all__ = ("resolve", "search")
+
+
+def resolve(records: Backing, text: str, *, suggest: bool) -> Resolution:
+    """Read a text from a name column; see `weaponref.Catalog.resolve`."""
+    reading = read(text, records)
+    suggestions: tuple[str, ...] = ()
+    if suggest and reading.status == "unknown":
+        suggestions = near_names(text, _spellings(records))
+    return Resolution(
+        text=text,
+        status=reading.status,
+        groups=tuple(_records(records, group) for group in reading.groups),
+        candidates=_records(records, reading.candidates),
+        suggestions=_records(records, suggestions),
+        unmatched=reading.unmatched,
+        warnings=reading.warnings,
+    )
+
+
+def search(records: Backing, query: str, limit: int) -> tuple[Hit, ...]:
+    """Records whose names are like the query; see `weaponref.Catalog.search`."""
+    found = rank(query, _spellings(records), limit)
+    return tuple(
+        Hit(system=record, score=score, why=why)
+        for id_, score, why in found
+        for record in _records(records, (id_,))
+    )
+
+
+def _spellings(records: Backing) -> Iterator[tuple[str, str]]:
+    """Every key of the index with the id it leads to."""
+    for key in records.keys():  # noqa: SIM118  the backing is no dict
+        for entry in records.entries(key):
+            yield key, entry.id
+
+
+def _records(records: Backing, ids: Iterable[str]) -> tuple[System | Family, ...]:
+    found = (records.record(id_) for id_ in ids)
+    return tuple(record for record in found if isinstance(record, (System, Family)))

@@ -1,0 +1,93 @@
+"""What look-ups give back: how a text was read, what a search found, and which claims met a filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Self
+
+    from weaponref.model import Claim, Family, System
+
+__all__ = ("Found", "Hit", "Resolution", "Status")
+
+Status = Literal["match", "family", "composite", "partial", "ambiguous", "conflict", "unknown"]
+
+
+@frozen(kw_only=True)
+class Resolution:
+    """How a text from a name column was read. Resolving never raises: what was not understood is in the result.
+
+    Attributes:
+        text: what was read.
+        status: ``match`` (one system), ``family``, ``composite`` (several systems, or alternatives), ``partial`` (a
+            part leads to nothing), ``ambiguous``, ``conflict`` (two names in one cell that disagree) or ``unknown``.
+        groups: what the text names. Alternatives ("KN-23/24") stand in one group, separate things in several.
+        candidates: records that the text may also mean.
+        suggestions: records whose names look like the text, for a reader to choose from.
+        unmatched: the parts of the text that lead to nothing.
+        warnings: what a reader should know about how the text was read.
+
+    >>> import weaponref
+    >>> weaponref.resolve("KN-23/24").groups
+    ((<System kn-23: ...>, <System kn-24: ...>),)
+    """
+
+    text: str
+    status: Status
+    groups: tuple[tuple[System | Family, ...], ...] = ()
+    candidates: tuple[System | Family, ...] = ()
+    suggestions: tuple[System | Family, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def system(self) -> System | Family | None:
+        """The one record that the text names; None unless the status is ``match`` or ``family``."""
+        if self.status in ("match", "family"):
+            return self.groups[0][0]
+        return None
+
+    def __repr__(self) -> str:
+        named = " + ".join(" or ".join(record.id for record in group) for group in self.groups)
+        return f"<Resolution {self.text[:60]!r}: {self.status}{' ' + named if named else ''}>"
+
+
+@frozen(kw_only=True)
+class Hit:
+    """One find of a search.
+
+    Attributes:
+        system: the record found.
+        score: how close its name is to the query, from 0 to 1.
+        why: which name was found, and how.
+    """
+
+    system: System | Family
+    score: float
+    why: str
+
+    def __repr__(self) -> str:
+        return f"<Hit {self.score:.2f} {self.system.id}: {self.why}>"
+
+
+class Found(tuple["System", ...]):
+    """The systems that meet every filter, with the claims that met them.
+
+    A plain tuple of systems otherwise.
+    """
+
+    _claims: dict[str, tuple[Claim, ...]]
+
+    def __new__(cls, systems: Iterable[System] = (), claims: Mapping[str, tuple[Claim, ...]] | None = None) -> Self:
+        found = super().__new__(cls, systems)
+        found._claims = dict(claims or {})
+        return found
+
+    def claims(self, system: System | str) -> tuple[Claim, ...]:
+        """The claims by which a system met the filters; none if only country, kind or family were asked for."""
+        return self._claims.get(system if isinstance(system, str) else system.id, ())

@@ -1,0 +1,139 @@
+"""The atoms: sources, claims, names and relations."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from weaponref.dates import PartialDate
+from weaponref.interval import Interval
+
+
+__all__ = ("Claim", "Name", "Relation", "Source", "Value")
+
+Value = Interval | PartialDate | str | tuple[str, ...]
+"""What a claim can state: a quantity, a partial date, a short text or a list of country codes."""
+
+
+@frozen(kw_only=True)
+class Source:
+    """A published text that was read. The fields have the names and meanings of CSL, the format of Zotero and pandoc.
+
+    Attributes:
+        id: permanent id, such as ``cnn-2024-11``.
+        type: CSL item type.
+        title: the headline; None where the copy that was read does not show it.
+        publisher: who published it.
+        url: where it was read.
+        issued: when it was published, as far as the page says.
+        accessed: when it was read.
+        archived_url: a lasting copy.
+        language: BCP 47 tag of the text.
+        kind: what sort of body publishes it; a term of `weaponref.vocabulary.SOURCE_KINDS`.
+        reliability: ``high``, ``low`` or None: a judgement about the copy that was read.
+        note: what a reader should know about it.
+    """
+
+    id: str
+    type: str
+    title: str | None
+    publisher: str
+    url: str | None
+    issued: PartialDate | None = None
+    accessed: PartialDate | None = None
+    archived_url: str | None = None
+    language: str | None = None
+    kind: str | None = None
+    reliability: str | None = None
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class Claim:
+    """One property of one record, stated by one source.
+
+    Attributes:
+        id: permanent id: a short hash of system, property, source and the value as written.
+        system: id of the record it is about.
+        property: a name of `weaponref.vocabulary.PROPERTIES`.
+        value: an `Interval` for quantities, a `PartialDate`, a text, or a tuple of country codes.
+        basis: how the source knows; a term of `weaponref.vocabulary.BASES`.
+        attributed_to: whom the source quotes.
+        condition: under which circumstances the figure holds.
+        as_of: when it was said.
+        as_stated: the words of the quantity in the source.
+        source: where it was read.
+        origin: the statement that this claim repeats. Claims with the same origin are one statement in several
+            outlets; a claim without one stands alone.
+        deprecated: True for a claim kept for the record and out of every figure; ``note`` says why.
+        note: what a reader should know about it.
+        ton: which ton the source means where it prints only "ton": short, long, metric or unstated.
+    """
+
+    id: str
+    system: str
+    property: str
+    value: Value
+    basis: str
+    source: Source
+    attributed_to: str | None = None
+    condition: str | None = None
+    as_of: PartialDate | None = None
+    as_stated: str | None = None
+    origin: str | None = None
+    deprecated: bool = False
+    note: str | None = None
+    ton: str | None = None
+
+    @property
+    def said_on(self) -> PartialDate | None:
+        """When it was said: ``as_of``, else the date of the source."""
+        return self.as_of or self.source.issued
+
+    @property
+    def published_on(self) -> PartialDate | None:
+        """When it could be read: the date of the source, else ``as_of``."""
+        return self.source.issued or self.as_of
+
+    @property
+    def speaker(self) -> str:
+        """Who says it: whom the source quotes, else its publisher."""
+        return self.attributed_to or self.source.publisher
+
+
+@frozen(kw_only=True)
+class Name:
+    """A name that a source gives to a record.
+
+    Attributes:
+        name: as printed.
+        scheme: who gave it; a term of `weaponref.vocabulary.SCHEMES`.
+        source: where it was read.
+        lang: BCP 47 tag of the name's language, where that is certain.
+        disputed: True for a name that belongs to another record and was misused; it is shown, never looked up.
+    """
+
+    name: str
+    scheme: str
+    source: Source
+    lang: str | None = None
+    disputed: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@frozen(kw_only=True)
+class Relation:
+    """How a source relates one record to another.
+
+    Attributes:
+        type: a term of `weaponref.vocabulary.RELATION_TYPES`.
+        target: id of the other record, or its printed name if it has none here.
+        source: where it was read.
+        external: True if the target has no record here.
+    """
+
+    type: str
+    target: str
+    source: Source
+    external: bool = False

@@ -1,0 +1,292 @@
+"""One key for every spelling of a designation, in every script.
+
+Two spellings are the same name when their keys are equal: ``KN-23``, ``kn23``, ``КН-23`` and ``KN 23`` have
+the key ``kn23``; ``Hwasong-11Ga``, ``화성-11가``, ``火星11カ`` and ``Hwasongpho-11A`` have
+``hwasong11a``. Digits are never changed, and two numbers side by side stay apart, so ``KN-2.3`` is not
+``KN-23``.
+
+This module is on the path of every look-up: ASCII text takes no regular expression unless a rule needs one,
+and patterns are compiled at first use.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+__all__ = ("compiled", "normalise", "split_words")
+
+
+# Every ASCII character but letters and digits parts words; capitals are lowered in the same pass.
+_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+# What is written after a name and says only "type": 화성-11형, Hwasong-12 type, 火星12型.
+_TYPE_WORDS = frozenset(("type", "hyong", "hyung", "hyeong"))
+_TYPE_SIGNS = "형호型号號"
+
+# Spellings of one word, found by the first three letters of a key (a dictionary look-up costs next to
+# nothing). The sources of the spellings are the names collected with the data; all are met in print.
+_HWASONG = (r"(?:hw|hv|khv)as(?:o|eo|u)ng?(?:pho|po|fo|fu|pkho)?(?=\d|$)", "hwasong")
+_PUKGUKSONG = (r"[pb]u[kg]{1,2}(?:eu|u)?k?s(?:o|eo|u)ng(?=\d|$)", "pukguksong")
+_HYUNMOO = (r"hy(?:u|eo|o)nm(?:oo|u)(?=\d|$)", "hyunmoo")
+_DONGFENG = (r"dongfeng(?=\d)", "df")
+# Shahid and Shaheed alone are common words; before a number they are spellings of the drone's name.
+_SHAHED = (r"sha(?:khed(?=\d|$)|(?:heed|hid)(?=\d))", "shahed")
+_STEMS = {
+    "hwa": _HWASONG,
+    "hva": _HWASONG,
+    "khv": _HWASONG,
+    "puk": _PUKGUKSONG,
+    "pug": _PUKGUKSONG,
+    "buk": _PUKGUKSONG,
+    "bug": _PUKGUKSONG,
+    "hyu": _HYUNMOO,
+    "hye": _HYUNMOO,
+    "hyo": _HYUNMOO,
+    "don": _DONGFENG,
+    "sha": _SHAHED,
+    "jul": (r"julang(?=\d)", "jl"),
+    "dae": (r"daepodong(?=\d|$)", "taepodong"),
+    "kin": (r"kin(?:jal|zal|dzhal)$", "kinzhal"),
+    "lan": (r"lantset(?=\d|$)", "lancet"),
+    "ska": (r"skad(?=[b-d]?$)", "scud"),
+    "화성포": (r"화성포(?=\d|$)", "hwasong"),
+    "ファソ": (r"ファソン(?=\d|$)", "hwasong"),
+    "북극성": (r"북극성(?=\d|$)", "pukguksong"),
+    "北極星": (r"北極星(?=\d|$)", "pukguksong"),
+    "北极星": (r"北极星(?=\d|$)", "pukguksong"),
+    "이스칸": (r"이스칸데르", "iskander"),
+    "イスカ": (r"イスカンデル", "iskander"),
+    "伊斯坎": (r"伊斯坎德[尔爾]", "iskander"),
+    "샤헤드": (r"샤헤드(?=\d|$)", "shahed"),
+    "シャヘ": (r"シャヘド(?=\d|$)", "shahed"),
+}
+# The same for words of two signs, which a longer sign may follow (火星砲).
+_SHORT_STEMS = {
+    "화성": (r"화성(?=\d|$)", "hwasong"),
+    "火星": (r"火星[砲炮]?(?=\d|$)", "hwasong"),
+    "현무": (r"현무(?=\d|$)", "hyunmoo"),
+    "玄武": (r"玄武(?=\d|$)", "hyunmoo"),
+    "东风": (r"东风(?=\d)", "df"),
+    "東風": (r"東風(?=\d)", "df"),
+    "巨浪": (r"巨浪(?=\d)", "jl"),
+}
+
+# The members of a North Korean series are counted in the order of the Korean alphabet, written as a letter
+# by others.
+_LETTERS = {
+    **dict.fromkeys(("가", "カ", "ガ", "ga"), "a"),
+    **dict.fromkeys(("나", "ナ", "na"), "b"),
+    **dict.fromkeys(("다", "ダ", "da"), "c"),
+    **dict.fromkeys(("라", "ラ", "ra", "la"), "d"),
+    **dict.fromkeys(("마", "マ", "ma"), "e"),
+    **dict.fromkeys(("ㅅ", "ᄉ", "シ"), "s"),
+}
+
+# Designations are transliterated letter by letter: Х-101 is Kh-101, КН-23 is KN-23 (and never Kh-23).
+_CYRILLIC = str.maketrans(
+    {
+        "а": "a",
+        "б": "b",
+        "в": "v",
+        "г": "g",
+        "ґ": "g",
+        "д": "d",
+        "е": "e",
+        "є": "e",
+        "ж": "zh",
+        "з": "z",
+        "и": "i",
+        "і": "i",
+        "к": "k",
+        "л": "l",
+        "м": "m",
+        "н": "n",
+        "о": "o",
+        "п": "p",
+        "р": "r",
+        "с": "s",
+        "т": "t",
+        "у": "u",
+        "ф": "f",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ъ": "",
+        "ы": "y",
+        "ь": "",
+        "э": "e",
+        "ю": "yu",
+        "я": "ya",
+    },
+)
+
+# Latin letters that Unicode does not take apart into a letter and a mark.
+_LATIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
+
+
+def normalise(text: str) -> str:
+    """The key of a name: equal for every spelling of it.
+
+    The key is lower case, without spaces, dashes, dots, quotes, brackets, diacritics and zero-width
+    characters. Words for "type" after a name, leading zeros, and the ways to write Hwasong, its letters and
+    a few other words fall together. Words wholly in Cyrillic are transliterated; a word that mixes Latin
+    and Cyrillic letters is left as it is, because its reading is a guess (`weaponref.names.resolve` makes
+    it, with a warning). Two numbers side by side keep a dash between them. The function is idempotent and
+    takes any text.
+
+    Args:
+        text: a name as somebody wrote it.
+
+    Returns:
+        The key; empty when the text has neither letter nor digit.
+
+    Examples:
+        >>> normalise("Hwasongpho-11-Da-4.5"), normalise("화성포-11다-4.5")
+        ('hwasong11c4-5', 'hwasong11c4-5')
+        >>> normalise("КН-23"), normalise("KN 23"), normalise("Х-101"), normalise("KN-02")
+        ('kn23', 'kn23', 'kh101', 'kn2')
+    """
+    key = _key(text)
+    # A rule can clear the way for another one (a mixed word that loses its Latin part), never in plain
+    # ASCII.
+    while not key.isascii():
+        again = _key(key)
+        if again == key:
+            break
+        key = again
+    return key
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a name in lower case, without marks and punctuation, Cyrillic words transliterated.
+
+    A word that mixes Latin with Cyrillic letters is left as it is, and so is a single Cyrillic letter
+    behind a Latin word: the С of ``Hwasong-11С`` may be meant as C or as S.
+
+    Examples:
+        >>> split_words("Искандер-М (SS-26)")
+        ['iskander', 'm', 'ss', '26']
+    """
+    if text.isascii():
+        return text.lower().translate(_ASCII).split()
+    from unicodedata import normalize
+
+    folded = normalize("NFKC", normalize("NFKC", text).casefold()).translate(_FOLD)
+    words: list[str] = []
+    after_latin = False
+    for token in folded.split():
+        word = token if token.isascii() else _transliterated(token, after_latin=after_latin)
+        after_latin = compiled("[a-z]").search(token) is not None
+        words += word.replace("-", " ").split()
+    return words
+
+
+def _key(text: str) -> str:
+    words = split_words(text)
+    if len(words) > 1:
+        while len(words) > 1 and words[-1] in _TYPE_WORDS:
+            words.pop()
+        key = words[0] if len(words) == 1 else _joined(words)
+    elif words:
+        key = words[0]
+    else:
+        return ""
+    if not key.isascii():
+        key = _without_type_signs(key)
+    if "0" in key:
+        key = compiled(r"(?<!\d)0+(?=\d)").sub("", key)
+    stem = _STEMS.get(key[:3]) or (None if key.isascii() else _SHORT_STEMS.get(key[:2]))
+    return key if stem is None else _respelt(key, *stem)
+
+
+def _joined(words: list[str]) -> str:
+    """The words in one, with a dash where two numbers would run together."""
+    pieces = [words[0]]
+    last = words[0]
+    for word in words[1:]:
+        if last[-1].isdigit() and word[0].isdigit():
+            pieces.append("-")
+        pieces.append(word)
+        last = word
+    return "".join(pieces)
+
+
+def _without_type_signs(key: str) -> str:
+    """The key without 형, 호, 型, 号 behind a number (a dash where that would join two numbers)."""
+    key = compiled(rf"(?<=\d)[{_TYPE_SIGNS}]+(?=\d)").sub("-", key)
+    return compiled(rf"(?<=\d)[{_TYPE_SIGNS}]+").sub("", key)
+
+
+def _respelt(key: str, pattern: str, stem: str) -> str:
+    """The key with the usual spelling of its first word, and a letter of the series behind its number."""
+    match = compiled(pattern).match(key)
+    if match is None:
+        return key
+    rest = key[match.end() :]
+    if rest and stem in ("hwasong", "pukguksong"):
+        parts = compiled(rf"(\d+)(\D+?)[{_TYPE_SIGNS}]*(?=\d|$)").match(rest)
+        if parts is not None and parts[2] in _LETTERS:
+            rest = parts[1] + _LETTERS[parts[2]] + rest[parts.end() :]
+    return stem + rest
+
+
+def _transliterated(token: str, *, after_latin: bool) -> str:
+    letters = [char for char in token if char.isalpha()]
+    cyrillic = sum("\u0400" <= char <= "\u052f" for char in letters)
+    if compiled("[a-z]").search(token) is not None or (after_latin and len(letters) == cyrillic == 1):
+        return token
+    return token.translate(_CYRILLIC)
+
+
+class _Fold(dict[int, str]):
+    """A table for `str.translate` that works out a character when it meets it."""
+
+    # Enough for the scripts of one catalogue; a text in all of Unicode must not fill the memory.
+    _limit = 4096
+
+    def __missing__(self, code: int) -> str:
+        folded = _folded(chr(code))
+        if len(self) < self._limit:
+            self[code] = folded
+        return folded
+
+
+_FOLD = _Fold()
+
+
+def _folded(char: str) -> str:
+    """What stands for one character: itself, its base letter, a digit, nothing (a mark) or a space."""
+    from unicodedata import category, digit, normalize
+
+    kind = category(char)
+    if char in _LATIN:
+        return _LATIN[char]
+    if kind == "Nd":
+        return str(digit(char))
+    if kind == "Cf" or _is_mark(char):
+        return ""
+    if kind[0] in "LNM":
+        # Kana and Hangul keep their parts (ダ is not タ): only accents, points and harakat are dropped.
+        parts = normalize("NFD", char)
+        return parts[0] if all(map(_is_mark, parts[1:])) else char
+    # A dash, a dot or an apostrophe parts a word whose parts share one script.
+    return "-" if kind == "Pd" or char in "_.'’ʼ`" else " "
+
+
+def _is_mark(char: str) -> bool:
+    return "\u0300" <= char <= "\u036f" or "\u0591" <= char <= "\u05c7" or "\u064b" <= char <= "\u0670"
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A regular expression, compiled when it is first used; a dot stands for a line break too.
+
+    Examples:
+        >>> compiled(r"KN-([0-9]+)") is compiled(r"KN-([0-9]+)")
+        True
+    """
+    return re.compile(pattern, re.DOTALL)

@@ -1,0 +1,74 @@
+"""Where catalogues come from: the bundled one, and folders of data files."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from weaponref.catalogue import Catalog
+from weaponref.store.bundled import bundled
+from weaponref.store.snapshot import Snapshot, encode
+
+
+if TYPE_CHECKING:
+    import os
+
+__all__ = ("catalog", "compile_data", "load")
+
+
+@cache
+def catalog() -> Catalog:
+    """The catalogue that comes with the package.
+
+    >>> import weaponref
+    >>> weaponref.catalog()["kn-23"].name
+    'KN-23'
+    """
+    return Catalog(bundled())
+
+
+def load(path: str | os.PathLike[str], *, base: Catalog | None = None) -> Catalog:
+    """A catalogue of your own data files.
+
+    The files may refer to systems, families and sources of the base catalogue; to have its records as well, lay yours
+    over it with `Catalog.overlay`.
+
+    Args:
+        path: a folder of YAML files, or one such file. See the page on the data format.
+        base: the catalogue that may be referred to; the bundled one if not given.
+
+    Raises:
+        DataError: anything in the files is wrong. All faults are reported at once, each with its place.
+
+    >>> import tempfile, pathlib
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "x-1.yaml").write_text('''
+    ... id: x-1
+    ... name: X-1
+    ... kind: cruise missile
+    ... country: KP
+    ... claims:
+    ...   range_max:
+    ...     - {value: about 900 km, basis: press_report, source: gazette}
+    ... sources:
+    ...   gazette: {type: article-newspaper, title: A new missile, publisher: The Gazette}
+    ... ''')
+    >>> load(folder).get("X-1").range_max.hull
+    <Interval 900 km>
+    """
+    from weaponref.store.folder import read_folder
+
+    contents = read_folder(path, known=base or catalog())
+    return Catalog(Snapshot(encode(contents.records, contents.sources, contents.calver)))
+
+
+def compile_data(path: str | os.PathLike[str]) -> bytes:
+    """The compiled form of a folder of data files that stands on its own.
+
+    Raises:
+        DataError: anything in the files is wrong.
+    """
+    from weaponref.store.folder import read_folder
+
+    contents = read_folder(path)
+    return encode(contents.records, contents.sources, contents.calver)

@@ -1,0 +1,104 @@
+"""The catalogue that comes with the package: compiled in a wheel, compiled on demand in a source checkout.
+
+A checkout and an editable install read the YAML files in ``data/`` and keep the compiled form in ``build/``. It is used
+again only while every data file and every module that compiles it is the file it was made from, told by name, size and
+time of change; so an edited figure is seen by the next process, and nothing stale is served.
+"""
+
+from __future__ import annotations
+
+import os
+
+from functools import cache
+
+from weaponref.store.snapshot import Snapshot
+
+
+__all__ = ("bundled",)
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  pathlib is slow to import
+_COMPILED = os.path.join(_PACKAGE, "_data", "catalog.jsonl")  # noqa: PTH118
+_CHECKOUT = os.path.dirname(os.path.dirname(_PACKAGE))  # noqa: PTH120
+_DATA = os.path.join(_CHECKOUT, "data")  # noqa: PTH118
+_CACHE = os.path.join(_CHECKOUT, "build", "weaponref")  # noqa: PTH118
+
+# Two changes within one tick of a file system's clock cannot be told apart by their times.
+_CLOCK_TICK_NS = 2_000_000_000
+
+
+@cache
+def bundled() -> Snapshot:
+    """The compiled catalogue of this package.
+
+    Raises:
+        FileNotFoundError: neither a compiled catalogue nor a folder of data files is there.
+        DataError: the data files of a checkout have faults.
+    """
+    try:
+        # The loader reads from a zip file as well, and costs less than importlib.resources.
+        content: bytes = __spec__.loader.get_data(_COMPILED)  # type: ignore[attr-defined, union-attr]  # noqa: F821
+    except OSError:
+        content = _from_checkout()
+    return Snapshot(content)
+
+
+def _from_checkout() -> bytes:
+    signature, newest = _signature()
+    if signature is None:
+        raise FileNotFoundError(
+            f"weaponref was installed without its data: there is no {_COMPILED}, and no folder {_DATA}"
+        )
+    path = os.path.join(_CACHE, "catalog.jsonl")  # noqa: PTH118
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            if file.readline() == signature:
+                return file.read()
+    except OSError:
+        pass
+    from weaponref.store import compile_data
+
+    content = compile_data(_DATA)
+    # A file changed while it was read, or a moment ago, may change again without a trace: such a result is not kept.
+    again, newest = _signature()
+    if again == signature and newest + _CLOCK_TICK_NS < _now():
+        _keep(path, signature + content)
+    return content
+
+
+def _now() -> int:
+    from time import time_ns
+
+    return time_ns()
+
+
+def _signature() -> tuple[bytes | None, int]:
+    """Names, sizes and times of all files that the compiled form is made from, on one line; and the newest time."""
+    if not os.path.isdir(_DATA):  # noqa: PTH112
+        return None, 0
+    parts: list[str] = []
+    newest = 0
+    folders = [_DATA, _PACKAGE]
+    while folders:
+        for entry in os.scandir(folders.pop()):
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    folders.append(entry.path)
+            elif entry.name.endswith((".yaml", ".yml", ".py", "VERSION")):
+                state = entry.stat()
+                newest = max(newest, state.st_mtime_ns)
+                parts.append(f"{entry.path}|{state.st_size}|{state.st_mtime_ns}|{state.st_ino}")
+    parts.sort()
+    return ("\t".join(parts) + "\n").encode("utf-8", "surrogateescape"), newest
+
+
+def _keep(path: str, content: bytes) -> None:
+    """Write the cache in one step; a checkout that cannot be written to is compiled each time."""
+    from tempfile import NamedTemporaryFile
+
+    try:
+        os.makedirs(_CACHE, exist_ok=True)  # noqa: PTH103
+        with NamedTemporaryFile(dir=_CACHE, delete=False) as file:
+            file.write(content)
+        os.replace(file.name, path)  # noqa: PTH105
+    except OSError:
+        return

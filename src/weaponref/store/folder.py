@@ -1,0 +1,240 @@
+"""Reading a folder of data files: every file, every fault, then every reference between records."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from attrs import field, frozen
+
+from weaponref.errors import DataError, Fault
+from weaponref.model import Family, Record, Source, System
+from weaponref.store.entries import RecordReader, Reference, read_family, read_sources, read_system, read_transfer
+from weaponref.store.fields import FileFaults
+from weaponref.store.yaml_nodes import MAX_BYTES, MappingNode, Node, read_yaml
+
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping
+
+__all__ = ("Contents", "Known", "read_folder")
+
+_SUFFIXES = (".yaml", ".yml")
+_READERS = {"systems": read_system, "families": read_family, "transfers": read_transfer}
+_UNVERSIONED = "unversioned"
+
+
+class Known(Protocol):
+    """Records that a folder may refer to without containing them."""
+
+    @property
+    def systems(self) -> Container[str]: ...
+
+    @property
+    def families(self) -> Container[str]: ...
+
+    @property
+    def transfers(self) -> Container[str]: ...
+
+    @property
+    def sources(self) -> Mapping[str, Source]: ...
+
+
+@frozen
+class Contents:
+    """All that a folder holds.
+
+    Attributes:
+        records: systems, families and transfers, in order of their ids.
+        sources: the bibliography, by id: the folder's own, and those cited from elsewhere.
+        calver: what the file ``VERSION`` says, or ``unversioned``.
+    """
+
+    records: tuple[Record, ...]
+    sources: dict[str, Source]
+    calver: str
+
+
+@frozen(eq=False)
+class _File:
+    path: Path
+    part: str
+    faults: FileFaults
+    root: MappingNode
+
+
+def read_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> Contents:
+    """Read a folder of data files, or a single one.
+
+    Files in ``families/``, ``transfers/`` and ``sources/`` are read as such; so is a file called ``sources.yaml``
+    anywhere. Every other YAML file describes one system.
+
+    Args:
+        path: the folder or the file.
+        known: records and sources that may be referred to without being in the folder.
+
+    Raises:
+        DataError: anything is wrong; it carries every fault of every file.
+    """
+    root, faults = Path(path), list[Fault]()
+    files = list(_read_files(root, faults))
+    sources = dict(known.sources) if known else {}
+    sources.update(_sources(files))
+    records: dict[str, Record] = {}
+    references: list[Reference] = []
+    for file in files:
+        if file.part == "sources":
+            continue
+        reader = RecordReader(sources, file.faults, references)
+        record = _READERS[file.part](file.root, file.faults, reader)
+        if record is None:
+            continue
+        if record.id in records:
+            file.faults.add(file.root, f"the id {record.id!r} is given to another record already")
+        records[record.id] = record
+    _check(references, records.values(), known)
+    if not files and not faults:
+        faults.append(Fault(str(root), None, None, "holds no data files; expected files that end in .yaml"))
+    if faults:
+        raise DataError(tuple(sorted(faults, key=_place)))
+    return Contents(
+        records=tuple(records[id_] for id_ in sorted(records)),
+        sources={id_: sources[id_] for id_ in sorted(_own(files) | _cited(records.values()))},
+        calver=_calver(root),
+    )
+
+
+def _read_files(root: Path, faults: list[Fault]) -> Iterator[_File]:
+    for path in _data_files(root, faults):
+        content = _content(path, faults)
+        if content is None:
+            continue
+        node, found = read_yaml(str(path), content)
+        faults.extend(found)
+        collector = FileFaults(str(path), faults)
+        if node is None:
+            if not found:
+                collector.add(None, "is empty; a data file holds one record")
+            continue
+        mapping = collector.mapping(node, "a data file")
+        if mapping is not None:
+            yield _File(path, _part(path, root), collector, mapping)
+
+
+def _data_files(root: Path, faults: list[Fault]) -> list[Path]:
+    if root.is_file():
+        return [root]
+    if not root.is_dir():
+        faults.append(Fault(str(root), None, None, "does not exist; expected a folder of data files"))
+        return []
+    found = []
+    for folder, subfolders, names in os.walk(root):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in [*subfolders, *names]:
+            if name.endswith(_SUFFIXES) and not name.startswith("."):
+                found.append(Path(folder, name))
+    return sorted(found)
+
+
+def _content(path: Path, faults: list[Fault]) -> bytes | None:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
+            with path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        problem = "is a folder; a data file is expected" if stat.S_ISDIR(mode) else "is not a regular file"
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror or error}"
+    faults.append(Fault(str(path), None, None, problem))
+    return None
+
+
+def _part(path: Path, root: Path) -> str:
+    if path.stem == "sources":
+        return "sources"
+    folders = path.relative_to(root).parts[:-1] if root.is_dir() else path.parent.parts[-1:]
+    return next((name for name in folders if name in {*_READERS, "sources"}), "systems")
+
+
+def _sources(files: Iterable[_File]) -> dict[str, Source]:
+    sources: dict[str, Source] = {}
+    for file in files:
+        mapping = _bibliography(file)
+        for node, source in read_sources(mapping, file.faults) if mapping else ():
+            if source.id in sources:
+                file.faults.add(node, f"the source {source.id!r} is described already")
+            sources[source.id] = source
+    return sources
+
+
+def _bibliography(file: _File) -> MappingNode | None:
+    """The sources of a file: the whole of a bibliography, or the ``sources`` of a record."""
+    if file.part == "sources":
+        return file.root
+    node = _child(file.root, "sources")
+    return file.faults.mapping(node, "'sources'") if node else None
+
+
+def _own(files: Iterable[_File]) -> set[str]:
+    ids: set[str] = set()
+    for file in files:
+        node = file.root if file.part == "sources" else _child(file.root, "sources")
+        if isinstance(node, MappingNode):
+            ids.update(key.text for key, _ in node.items)
+    return ids
+
+
+def _cited(records: Iterable[Record]) -> set[str]:
+    return {source.id for record in records for source in record.sources}
+
+
+def _child(mapping: MappingNode, name: str) -> Node | None:
+    return next((node for key, node in mapping.items if key.text == name), None)
+
+
+@frozen
+class _Ids:
+    system: set[str] = field(factory=set)
+    family: set[str] = field(factory=set)
+    record: set[str] = field(factory=set)
+
+
+def _check(references: list[Reference], records: Iterable[Record], known: Known | None) -> None:
+    ids = _Ids()
+    for record in records:
+        ids.record.add(record.id)
+        if isinstance(record, System):
+            ids.system.add(record.id)
+        elif isinstance(record, Family):
+            ids.family.add(record.id)
+    for reference in references:
+        if reference.target in getattr(ids, reference.role) or (known and _in(known, reference)):
+            continue
+        from difflib import get_close_matches
+
+        near = get_close_matches(reference.target, sorted(getattr(ids, reference.role)), n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        if not near and reference.role == "record":
+            hint = "; name a thing without a record with 'external' instead of 'target'"
+        reference.faults.add(reference.node, f"there is no {reference.role} {reference.target!r}{hint}")
+
+
+def _in(known: Known, reference: Reference) -> bool:
+    where = {
+        "system": (known.systems,),
+        "family": (known.families,),
+        "record": (known.systems, known.families, known.transfers),
+    }
+    return any(reference.target in ids for ids in where[reference.role])
+
+
+def _calver(root: Path) -> str:
+    version = root / "VERSION"
+    return version.read_text("utf-8").strip() if version.is_file() else _UNVERSIONED
+
+
+def _place(fault: Fault) -> tuple[str, int, int]:
+    return fault.file, fault.line or 0, fault.column or 0

@@ -1,0 +1,46 @@
+"""Every example in a docstring, in the README and in the documentation runs and prints what it shows."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import weaponref
+
+
+OPTIONS = doctest.ELLIPSIS
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted(
+    {"weaponref"} | {found.name for found in pkgutil.walk_packages(weaponref.__path__, "weaponref.")}
+)
+PAGES = [
+    page
+    for page in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+    if ">>> " in page.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if not name.endswith("__main__")])
+def test_docstrings(name: str) -> None:
+    """The examples in the docstrings of a module are true."""
+    result = doctest.testmod(importlib.import_module(name), optionflags=OPTIONS)
+
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_pages(page: Path) -> None:
+    """The examples on a page are true, read from top to bottom as one session."""
+    blocks = re.findall(r"(?ms)^```(?:pycon|python)\n(.*?)^```$", page.read_text("utf-8"))
+    session = "\n".join(block for block in blocks if ">>> " in block)
+    test = doctest.DocTestParser().get_doctest(session, {}, page.name, str(page), 0)
+
+    result = doctest.DocTestRunner(optionflags=OPTIONS).run(test)
+
+    assert result.attempted > 0
+    assert result.failed == 0
