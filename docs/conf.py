@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import pkgutil
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx.util.nodes import make_refnode
 
 import weaponref
 
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 HERE = Path(__file__).parent
 
@@ -26,7 +35,6 @@ exclude_patterns = ["_build"]
 source_suffix = {".md": "markdown"}
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
-
 # What docstrings put into single backticks is code.
 default_role = "literal"
 
@@ -35,39 +43,37 @@ html_title = "weaponref"
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_default_options = {"members": True, "show-inheritance": True}
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
-# "Attributes:" of a class documents its fields; autodoc lists the same names with their types.
+# "Attributes:" of a class documents its fields.
 napoleon_use_ivar = True
 
 nitpicky = True
-# The documentation of Python and of other packages is not fetched, so references to it are not links.
-nitpick_ignore_regex = [(r"py:.*", r"(?!weaponref\b).*\..*")]
+nitpick_ignore_regex = [
+    # The documentation of Python and of other packages is not fetched, so references to it are not links.
+    (r"py:.*", r"(?!weaponref\b).*\..*"),
+    (r"py:.*", r"(.*\.)?_\w+"),  # type variables and other private names
+]
+# Names of other packages that annotations give without their module, since only type checkers import them.
+nitpick_ignore = [
+    ("py:class", name)
+    for name in (
+        *("Callable", "Collection", "Container", "Iterable", "Iterator", "Mapping", "Sequence"),
+        *("Path", "Traversable"),
+    )
+]
 
-# The order of the reference: from the ground floor up; what is not listed comes last.
-FLOORS = (
-    "errors",
-    "units",
-    "interval",
-    "vocabulary",
-    "classify",
-    "model",
-    "names",
-    "catalogue",
-    "store",
-    "comparison",
-)
+# The order of the reference: what most readers look for first; what is not listed comes last.
+ORDER = ("catalogue", "model", "interval", "grammar", "comparison", "store", "vocabulary", "kinds", "errors")
 
 
 def write_api_pages(app: Sphinx) -> None:
-    """Write a page for each public module, so that the reference can lack none."""
+    """Write a page for each module of the package, so that the reference can lack none."""
     folder = Path(app.srcdir) / "api"
     folder.mkdir(exist_ok=True)
-    modules = public_modules()
-    pages = {"index.md": api_index(modules)}
-    for module in modules:
-        pages[f"{module}.md"] = f"# `{module}`\n\n```{{eval-rst}}\n.. automodule:: {module}\n```\n"
+    modules = submodules("weaponref")
+    pages = {f"{name}.md": api_page(name) for name in modules}
+    pages["index.md"] = api_index(modules)
     for stale in {path.name for path in folder.iterdir()} - set(pages):
         (folder / stale).unlink()
     for name, text in pages.items():
@@ -77,49 +83,115 @@ def write_api_pages(app: Sphinx) -> None:
             page.write_text(text, encoding="utf-8")
 
 
-def public_modules() -> list[str]:
-    """The modules and packages right under the package; a package documents what its own modules define."""
-    found = (module.name for module in pkgutil.iter_modules(weaponref.__path__))
-    public = (name for name in found if not name.startswith("_"))
-    return [f"weaponref.{name}" for name in sorted(public, key=lambda name: (floor(name), name))]
-
-
-def floor(module: str) -> int:
-    """Where a module stands in `FLOORS`."""
-    return FLOORS.index(module) if module in FLOORS else len(FLOORS)
+def submodules(package: str) -> list[str]:
+    """The public modules right under a package, in the order of the reference."""
+    path = getattr(import_module(package), "__path__", [])
+    names = [found.name for found in pkgutil.iter_modules(path) if not found.name.startswith("_")]
+    names.sort(key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
+    return [f"{package}.{name}" for name in names]
 
 
 def api_index(modules: list[str]) -> str:
-    """The page that leads to the others, by what `import weaponref` offers and by module."""
-    return "\n".join(
-        [
-            "# API reference",
-            "",
-            "What `import weaponref` offers:",
-            "",
-            *(entry(name) for name in weaponref.__all__),
-            "",
-            "Where it is defined:",
-            "",
-            "```{toctree}",
-            ":maxdepth: 1",
-            "",
-            *modules,
-            "```",
-            "",
-        ]
-    )
+    """The page that leads to the others: by what `import weaponref` offers, and by module."""
+    offered = "\n".join(entry(name) for name in weaponref.__all__ if not name.startswith("_"))
+    listed = "\n".join(modules)
+    return f"""\
+# API reference
+
+What `import weaponref` offers:
+
+{offered}
+
+## Functions of the bundled catalogue
+
+{documented("weaponref")}
+
+## Modules
+
+```{{toctree}}
+:maxdepth: 1
+
+{listed}
+```
+"""
 
 
 def entry(name: str) -> str:
     """A line of the list: the name, a link to where it is documented, and the first line of its docstring."""
     value = getattr(weaponref, name)
     if not (inspect.isclass(value) or inspect.isfunction(value)):
-        return f"- `weaponref.{name}`"
-    summary = inspect.getdoc(value) or ""
-    return f"- {{py:obj}}`{name} <{value.__module__}.{value.__qualname__}>`: {summary.splitlines()[0]}"
+        return f"- `{name}`"
+    summary = (inspect.getdoc(value) or "").partition("\n")[0]
+    return f"- {{py:obj}}`{name} <{value.__module__}.{value.__qualname__}>`: {summary}"
+
+
+def api_page(name: str) -> str:
+    """The page of a module and, if it is a package, of its modules: each name where it is defined."""
+    parts = [f"# `{name}`", documented(name)]
+    for below in submodules(name):
+        parts += [f"## `{below}`", documented(below)]
+    return "\n\n".join(parts) + "\n"
+
+
+def documented(name: str) -> str:
+    """The docstring of a module and the public names that it defines, not those that it passes on."""
+    module = import_module(name)
+    own = defined(module)
+    lines = ["```{eval-rst}", f".. automodule:: {name}", "   :no-members:", ""]
+    for each in own:
+        value = getattr(module, each)
+        if inspect.isclass(value) and value.__module__ == name:
+            kind = "exception" if issubclass(value, BaseException) else "class"
+            lines += [f".. auto{kind}:: {each}", "   :members:"]
+            lines += ["   :show-inheritance:"] if value.__bases__ != (object,) else []
+        elif inspect.isfunction(value):
+            lines.append(f".. autofunction:: {each}")
+        else:
+            lines += [f".. autodata:: {each}", "   :no-value:"]
+        lines.append("")
+    return "\n".join([*lines, "```"])
+
+
+def defined(module: ModuleType) -> list[str]:
+    """The public names that the module's own source defines, in its order."""
+    names: dict[str, None] = {}
+    for statement in ast.parse(inspect.getsource(module)).body:
+        if isinstance(statement, ast.ClassDef | ast.FunctionDef):
+            names[statement.name] = None
+        elif isinstance(statement, ast.Assign | ast.AnnAssign):
+            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            names.update((target.id, None) for target in targets if isinstance(target, ast.Name))
+    return [name for name in names if name in module.__all__]
+
+
+def read_as_prose(
+    _app: Sphinx, what: str, _name: str, _value: object, _options: object, lines: list[str]
+) -> None:
+    """Keep napoleon from reading "When it was said: ..." as a type and a description."""
+    if what in {"attribute", "data", "property"}:
+        lines.insert(0, "")
+
+
+def resolve_own_name(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element
+) -> Element | None:
+    """Link a name that a docstring or an annotation gives without its module, if it means one thing only."""
+    if node.get("refdomain") != "py":
+        return None
+    name = node["reftarget"].split(".")[-1]
+    meant = {
+        (found.docname, found.node_id): title
+        for title, found in env.domains.python_domain.objects.items()
+        if title.split(".")[-1] == name and found.objtype in {"class", "data", "exception", "function"}
+    }
+    if len(meant) != 1:
+        return None
+    ((page, anchor), title) = meant.popitem()
+    return make_refnode(app.builder, node.get("refdoc", ""), page, anchor, contnode, title)
 
 
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.connect("builder-inited", write_api_pages)
+    app.connect("autodoc-process-docstring", read_as_prose, priority=400)
+    app.connect("missing-reference", resolve_own_name)

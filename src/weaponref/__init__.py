@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from weaponref.comparison import Comparison, UnitSystem
     from weaponref.dates import PartialDate
     from weaponref.grammar import convert, parse
-    from weaponref.model.figures import Policy
+    from weaponref.model.choices import Policy
 
     __version__: str
     data_version: str
@@ -158,9 +158,7 @@ def find(
     )
 
 
-def compare(
-    *names: str, units: UnitSystem = "metric", properties: tuple[str, ...] | None = None
-) -> Comparison:
+def compare(*names: str, units: UnitSystem = "metric", properties: tuple[str, ...] | None = None) -> Comparison:
     """Put records of the bundled catalogue side by side; see `Catalog.compare`.
 
     >>> import weaponref

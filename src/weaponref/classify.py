@@ -6,7 +6,6 @@ There is no one set of range classes. Each scheme here names who draws the lines
 from __future__ import annotations
 
 import math
-
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -117,15 +116,18 @@ def range_labels(claimed: Interval, scheme: RangeScheme) -> tuple[str, ...]:
     ('IRBM',)
     """
     kilometres = claimed.to("km")
-    ends = [end for end in (kilometres.low, kilometres.high) if end is not None]
-    low, high = min(ends), max(ends)
+    low, high = kilometres.ends[0], kilometres.ends[-1]
+    # "Over 5,500 km" is not 5,500 km, and "under 300 km" is not 300 km.
     if kilometres.qualifier == "over":
         low = math.nextafter(low, math.inf)
         high = max(low, high)
+    elif kilometres.qualifier == "under":
+        high = math.nextafter(high, -math.inf)
+        low = min(low, high)
     return tuple(
         band.label
         for band in scheme.bands
-        if band.holds(low) or band.holds(high) or low < band.low < high
+        if band.holds(low) or band.holds(high) or max(low, band.low) < min(high, band.high)
     )
 
 
@@ -144,7 +146,9 @@ def mtcr_category(range_km: float, payload_kg: float) -> tuple[str, bool]:
     >>> mtcr_category(410, 480)
     ('II', False)
     """
-    boundary = math.isclose(range_km, _MTCR_RANGE_KM) or math.isclose(payload_kg, _MTCR_PAYLOAD_KG)
-    if range_km < _MTCR_RANGE_KM:
+    # A figure converted from another unit may miss the threshold by the rounding of one multiplication.
+    at_range, at_payload = math.isclose(range_km, _MTCR_RANGE_KM), math.isclose(payload_kg, _MTCR_PAYLOAD_KG)
+    boundary = at_range or at_payload
+    if range_km < _MTCR_RANGE_KM and not at_range:
         return "none", boundary
-    return ("I" if payload_kg >= _MTCR_PAYLOAD_KG else "II"), boundary
+    return ("I" if payload_kg >= _MTCR_PAYLOAD_KG or at_payload else "II"), boundary

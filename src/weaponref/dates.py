@@ -27,6 +27,7 @@ class PartialDate(str):
     __slots__ = ()
 
     def __new__(cls, text: str) -> Self:
+        """The date of a text; ValueError if it is none."""
         _check(text)
         return super().__new__(cls, text)
 

@@ -35,9 +35,7 @@ class WeaponrefError(Exception):
         return (_restore, (type(self), self.args, self.__dict__.copy()))
 
 
-def _restore(
-    cls: type[WeaponrefError], args: tuple[object, ...], state: dict[str, object]
-) -> WeaponrefError:
+def _restore(cls: type[WeaponrefError], args: tuple[object, ...], state: dict[str, object]) -> WeaponrefError:
     error = cls.__new__(cls, *args)
     error.args = args
     error.__dict__.update(state)
@@ -215,4 +213,4 @@ def _choices(options: tuple[str, ...], limit: int = 6) -> str:
     shown = [_shown(option) for option in options[:limit]]
     if len(options) > limit:
         shown.append(f"{len(options) - limit} more")
-    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " or " + shown[-1]
+    return " or ".join([part for part in (", ".join(shown[:-1]), *shown[-1:]) if part])

@@ -11,7 +11,7 @@ __all__ = ("AMBIGUOUS_WORDS", "WORDS")
 # Words for a unit, in any case. The English ones stand first.
 WORDS: dict[str, str] = {
     "km": """
-        kms | kilometer | kilometre | kilometres | ㎞ | 킬로미터 | キロメートル | キロメーター | ㌖ |
+        kms | kilometer | kilometers | kilometre | kilometres | ㎞ | 킬로미터 | キロメートル | キロメーター | ㌖ |
         公里 | 千米 | 千公尺 | kilometern | kilomètre | kilomètres | kilometro | kilometros |
         kilómetro | kilómetros | км | километр | километра | километров | километре | километрах |
         километрам | километрами | километры | кілометр | кілометра | кілометрів | кілометри |
@@ -161,7 +161,7 @@ WORDS: dict[str, str] = {
         sekunda | sekundy | сек
     """,
     "USD": """
-        us$ | us dollar | us dollars | u.s. dollar | u.s. dollars | american dollars | dollar |
+        $ | us$ | us dollar | us dollars | u.s. dollar | u.s. dollars | american dollars | dollar |
         dollars | 달러 | 미국 달러 | ドル | 米ドル | 美元 | us-dollar | dólar | dólares | доллар |
         доллара | долларов | доллары | долл | долл сша | долларов сша | доллара сша | долар | долари |
         доларів | доларів сша | dollaro | dollari | dolar | dolary | dolarów | dolari | dol

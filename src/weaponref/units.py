@@ -228,10 +228,11 @@ def nearest_words(word: str) -> tuple[str, ...]:
     folded = _folded(word)
     # A misspelt English word is nearer to English ones, whatever the distance to their cousins.
     english = [known for known in words if known.isascii() and known.rstrip("s").endswith(_ENGLISH_ENDINGS)]
-    found = get_close_matches(folded, english, n=3, cutoff=0.8) + get_close_matches(
-        folded, words, n=3, cutoff=0.75
+    found = get_close_matches(folded, english, n=6, cutoff=0.8) or get_close_matches(
+        folded, words, cutoff=0.75
     )
-    return tuple(dict.fromkeys(found))[:3]
+    # A plural is most likely meant to be one.
+    return tuple(sorted(found, key=lambda known: known[-1] != folded[-1])[:3])
 
 
 def unit_words() -> dict[str, str]:

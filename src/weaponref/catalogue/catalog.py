@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from weaponref.catalogue.results import Found, Hit, Resolution
     from weaponref.comparison import Comparison, UnitSystem
     from weaponref.model import Source
-    from weaponref.model.figures import Policy
+    from weaponref.model.choices import Policy
 
 __all__ = ("Catalog",)
 
@@ -134,9 +134,7 @@ class Catalog(Mapping[str, System | Family]):
         reading = self.resolve(name)
         named = tuple(dict.fromkeys(record.id for group in reading.groups for record in group))
         if reading.status in ("composite", "ambiguous", "conflict") and default is _RAISE:
-            raise AmbiguousNameError(
-                name, named, f"{name!r} names several records; resolve() reads such a text"
-            )
+            raise AmbiguousNameError(name, named, f"{name!r} names several records; resolve() reads such a text")
         if default is not _RAISE:
             return default
         likely = reading.suggestions or tuple(record for group in reading.groups for record in group)

@@ -46,9 +46,7 @@ class Diff:
     changed: tuple[Change, ...]
 
     def __bool__(self) -> bool:
-        return bool(
-            self.added_records or self.removed_records or self.added or self.removed or self.changed
-        )
+        return bool(self.added_records or self.removed_records or self.added or self.removed or self.changed)
 
     def __repr__(self) -> str:
         return (
@@ -57,9 +55,7 @@ class Diff:
         )
 
 
-def diff_records(
-    before: Mapping[str, Record], after: Mapping[str, Record], versions: tuple[str, str]
-) -> Diff:
+def diff_records(before: Mapping[str, Record], after: Mapping[str, Record], versions: tuple[str, str]) -> Diff:
     """Compare all records of two catalogues."""
     old = {claim.id: claim for record in before.values() for claim in record.claims}
     new = {claim.id: claim for record in after.values() for claim in record.claims}

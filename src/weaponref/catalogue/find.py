@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from typing import TYPE_CHECKING
 
 from weaponref.catalogue.results import Found
@@ -13,15 +12,16 @@ from weaponref.dates import PartialDate
 from weaponref.errors import DimensionError
 from weaponref.grammar import parse
 from weaponref.interval import Interval
-from weaponref.model.figures import POLICIES, Figure, Statements
-from weaponref.vocabulary import KINDS, PROPERTIES, is_kind, unknown_term
+from weaponref.kinds import KINDS, is_kind
+from weaponref.model.choices import POLICIES
+from weaponref.vocabulary import PROPERTIES, unknown_term
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from weaponref.model import Claim, System
-    from weaponref.model.figures import Policy
+    from weaponref.model import Claim, Figure, Statements, System
+    from weaponref.model.choices import Policy
 
 __all__ = ("find",)
 
@@ -77,9 +77,7 @@ def find(
             claims = [*claims, *behind] if behind else None
         if claims is not None:
             found[system.id] = (system, tuple(dict.fromkeys(claims)))
-    return Found(
-        (system for system, _ in found.values()), {id_: claims for id_, (_, claims) in found.items()}
-    )
+    return Found((system for system, _ in found.values()), {id_: claims for id_, (_, claims) in found.items()})
 
 
 def _country(text: str) -> str:

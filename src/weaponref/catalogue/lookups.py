@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from weaponref.catalogue.results import Hit, Resolution
 from weaponref.model.records import Family, System
+from weaponref.names.normalise import normalise
 from weaponref.names.resolve import read
-from weaponref.names.suggest import rank, suggest as near_names
+from weaponref.names.suggest import rank
+from weaponref.names.suggest import suggest as near_names
 
 
 if TYPE_CHECKING:
@@ -37,11 +39,9 @@ def resolve(records: Backing, text: str, *, suggest: bool) -> Resolution:
 
 def search(records: Backing, query: str, limit: int) -> tuple[Hit, ...]:
     """Records whose names are like the query; see `weaponref.Catalog.search`."""
-    found = rank(query, _spellings(records), limit)
+    hits = rank(query, _names(records), limit)
     return tuple(
-        Hit(system=record, score=score, why=why)
-        for id_, score, why in found
-        for record in _records(records, (id_,))
+        Hit(system=record, score=hit.score, why=hit.why) for hit in hits for record in _records(records, (hit.id,))
     )
 
 
@@ -50,6 +50,13 @@ def _spellings(records: Backing) -> Iterator[tuple[str, str]]:
     for key in records.keys():  # noqa: SIM118  the backing is no dict
         for entry in records.entries(key):
             yield key, entry.id
+
+
+def _names(records: Backing) -> Iterator[tuple[str, str, str]]:
+    """Every name that may be looked up: its key, the id of the record, and the name as written."""
+    for record in _records(records, (*records.system_ids, *records.family_ids)):
+        for name in (record.id, record.name, *(name.name for name in record.names if not name.disputed)):
+            yield normalise(name), record.id, name
 
 
 def _records(records: Backing, ids: Iterable[str]) -> tuple[System | Family, ...]:

@@ -75,7 +75,7 @@ class Hit:
         return f"<Hit {self.score:.2f} {self.system.id}: {self.why}>"
 
 
-class Found(tuple["System", ...]):
+class Found(tuple["System", ...]):  # noqa: SLOT001  slots of a tuple must be empty
     """The systems that meet every filter, with the claims that met them.
 
     A plain tuple of systems otherwise.
@@ -84,6 +84,7 @@ class Found(tuple["System", ...]):
     _claims: dict[str, tuple[Claim, ...]]
 
     def __new__(cls, systems: Iterable[System] = (), claims: Mapping[str, tuple[Claim, ...]] | None = None) -> Self:
+        """A tuple of systems that remembers the claims behind each."""
         found = super().__new__(cls, systems)
         found._claims = dict(claims or {})
         return found

@@ -1,26 +1,22 @@
-"""What a catalogue is made of: frozen classes, equal by value, that lead from every figure to its sources."""
+"""What a catalogue is made of: frozen classes, equal by value, that lead from every figure to its sources.
+
+What is derived from claims, and the policies that choose between them, are in `weaponref.model.derived` and
+`weaponref.model.choices`, which a plain look-up does not import.
+"""
 
 from weaponref.model.claims import Claim, Name, Relation, Source, Value
-from weaponref.model.derived import MtcrFinding, MtcrLabel, RangeClass
-from weaponref.model.figures import POLICIES, Best, Figure, Policy, Statement, Statements
+from weaponref.model.figures import Figure, Statements
 from weaponref.model.records import Family, Record, System, Transfer, Weapon
 
 
 __all__ = (
-    "POLICIES",
-    "Best",
     "Claim",
     "Family",
     "Figure",
-    "MtcrFinding",
-    "MtcrLabel",
     "Name",
-    "Policy",
-    "RangeClass",
     "Record",
     "Relation",
     "Source",
-    "Statement",
     "Statements",
     "System",
     "Transfer",

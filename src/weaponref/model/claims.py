@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins  # these classes have a field called property
+
 from attrs import frozen
 
 from weaponref.dates import PartialDate
@@ -84,17 +86,17 @@ class Claim:
     note: str | None = None
     ton: str | None = None
 
-    @property
+    @builtins.property
     def said_on(self) -> PartialDate | None:
         """When it was said: ``as_of``, else the date of the source."""
         return self.as_of or self.source.issued
 
-    @property
+    @builtins.property
     def published_on(self) -> PartialDate | None:
         """When it could be read: the date of the source, else ``as_of``."""
         return self.source.issued or self.as_of
 
-    @property
+    @builtins.property
     def speaker(self) -> str:
         """Who says it: whom the source quotes, else its publisher."""
         return self.attributed_to or self.source.publisher

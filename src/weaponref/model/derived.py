@@ -8,7 +8,7 @@ from attrs import frozen
 
 from weaponref.classify import MTCR_SOURCE, RANGE_SCHEMES, RangeScheme, mtcr_category, range_labels
 from weaponref.interval import Interval
-from weaponref.vocabulary import is_kind
+from weaponref.kinds import is_kind
 
 
 if TYPE_CHECKING:
@@ -84,9 +84,7 @@ def range_class(kind: str | None, claims: tuple[Claim, ...], scheme: str) -> Ran
         for claim in claims:
             for label in _labels(claim, rules):
                 behind[label].append(claim)
-    return RangeClass(
-        scheme, tuple((label, tuple(found)) for label, found in behind.items() if found), rules.source
-    )
+    return RangeClass(scheme, tuple((label, tuple(found)) for label, found in behind.items() if found), rules.source)
 
 
 def _labels(claim: Claim, rules: RangeScheme) -> tuple[str, ...]:
@@ -137,10 +135,10 @@ class MtcrLabel:
 
 def mtcr_label(claims: tuple[Claim, ...]) -> MtcrLabel:
     """The MTCR categories that pairs of range and payload claims point to."""
-    ranges = [claim for claim in claims if claim.property == "range_max" and _usable(claim)]
-    payloads = [
-        claim for claim in claims if claim.property in ("payload_mass", "warhead_mass") and _usable(claim)
+    ranges = [
+        claim for claim in claims if claim.property == "range_max" and _usable(claim) and claim.basis != "observed_test"
     ]
+    payloads = [claim for claim in claims if claim.property in ("payload_mass", "warhead_mass") and _usable(claim)]
     return MtcrLabel(
         tuple(
             MtcrFinding(*mtcr_category(_top(reach, "km"), _top(load, "kg")), reach, load)

@@ -5,57 +5,24 @@ Neither holds a value of its own. Both lead back to the claims, and choosing one
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+import builtins  # these classes have a field called property
+
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from weaponref.interval import Interval
 from weaponref.units import dimension, read_unit
-from weaponref.vocabulary import BASES, PROPERTIES
+from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
     import pint
 
+    from weaponref.model.choices import Best, Policy, Statement
     from weaponref.model.claims import Claim, Source, Value
 
-__all__ = ("POLICIES", "Best", "Figure", "Policy", "Statement", "Statements")
-
-Policy = Literal["official_first", "newest", "median"] | Callable[[tuple["Claim", ...]], "Claim"]
-"""The name of a policy, or a function that chooses one of the claims it is given."""
-
-POLICIES: dict[str, str] = {
-    "official_first": "the strongest basis, in the order of the vocabulary; ties go to the newest",
-    "newest": "the claim said last; undated claims come last",
-    "median": "the claim at the lower median of the upper ends",
-}
-"""The named policies, and what each of them chooses."""
-
-_BASIS_RANK = {basis: rank for rank, basis in enumerate(BASES)}
-
-
-@frozen(kw_only=True)
-class Best:
-    """The claim that a policy chose, and the figure it states: a real claim, never a blend.
-
-    Attributes:
-        interval: what the claim states, in the unit of the figure it was chosen from.
-        claim: the claim.
-        policy: the name of the policy that chose it.
-    """
-
-    interval: Interval
-    claim: Claim
-    policy: str
-
-    @property
-    def quantity(self) -> pint.Quantity[float] | tuple[pint.Quantity[float], pint.Quantity[float]] | None:
-        """The figure as a pint quantity: one for a plain value or a single stated end, a pair for an interval."""
-        low, high = _as_quantity(self.interval, "low"), _as_quantity(self.interval, "high")
-        if low is None or high is None:
-            return high if low is None else low
-        return high if self.interval.low == self.interval.high else (low, high)
+__all__ = ("Figure", "Statements", "show_value")
 
 
 @frozen
@@ -115,58 +82,56 @@ class Figure:
         ]
 
     def _ends(self) -> list[float]:
-        return [
-            end for stated, _ in self._placed() for end in (stated.low, stated.high) if end is not None
-        ]
+        return [end for stated, _ in self._placed() for end in (stated.low, stated.high) if end is not None]
 
-    @property
+    @builtins.property
     def low(self) -> float | None:
         """The smallest end that a live claim states; None if none converts to the unit."""
         return min(self._ends(), default=None)
 
-    @property
+    @builtins.property
     def high(self) -> float | None:
         """The largest end that a live claim states; None if none converts to the unit."""
         return max(self._ends(), default=None)
 
-    @property
+    @builtins.property
     def open_low(self) -> bool:
         """True if a live claim has no lower bound ("up to 500 kg")."""
         return any(stated.low is None for stated, _ in self._placed())
 
-    @property
+    @builtins.property
     def open_high(self) -> bool:
         """True if a live claim has no upper bound ("over 600 km")."""
         return any(stated.high is None for stated, _ in self._placed())
 
-    @property
+    @builtins.property
     def hull(self) -> Interval | None:
         """The spread as one interval; None if no live claim converts to the unit."""
         ends = self._ends()
         return Interval(min(ends), max(ends), self.unit) if ends else None
 
-    @property
+    @builtins.property
     def in_hull(self) -> tuple[Claim, ...]:
         """The claims that make the hull."""
         return tuple(claim for _, claim in self._placed())
 
-    @property
+    @builtins.property
     def outside_hull(self) -> tuple[Claim, ...]:
         """The claims that are shown but not in the hull: deprecated, or not convertible to the unit."""
         placed = {id(claim) for claim in self.in_hull}
         return tuple(claim for claim in self.claims if id(claim) not in placed)
 
-    @property
+    @builtins.property
     def sources(self) -> tuple[Source, ...]:
         """The sources of all claims, each once."""
         return tuple({claim.source.id: claim.source for claim in self.claims}.values())
 
-    @property
+    @builtins.property
     def origins(self) -> tuple[str, ...]:
         """The independent statements behind the live claims: the origin, or the claim's own id where it has none."""
         return _origins(self.claims)
 
-    @property
+    @builtins.property
     def disagrees(self) -> bool:
         """True if two live claims cannot both be right.
 
@@ -174,21 +139,23 @@ class Figure:
         within the rounding of what was printed (900 km and 550 miles agree).
         """
         stated = [claim.value for claim in self.in_hull if isinstance(claim.value, Interval)]
-        return any(
-            not _compatible(one, other) for index, one in enumerate(stated) for other in stated[index + 1 :]
-        )
+        return any(not _compatible(one, other) for index, one in enumerate(stated) for other in stated[index + 1 :])
 
-    @property
+    @builtins.property
     def low_quantity(self) -> pint.Quantity[float] | None:
         """The low end as a pint quantity of the application registry."""
-        hull = self.hull
-        return _as_quantity(hull, "low") if hull else None
+        from weaponref.model.choices import as_quantity
 
-    @property
+        hull = self.hull
+        return as_quantity(hull, "low") if hull else None
+
+    @builtins.property
     def high_quantity(self) -> pint.Quantity[float] | None:
         """The high end as a pint quantity of the application registry."""
+        from weaponref.model.choices import as_quantity
+
         hull = self.hull
-        return _as_quantity(hull, "high") if hull else None
+        return as_quantity(hull, "high") if hull else None
 
     def to(self, unit: str) -> Figure:
         """The same claims, shown in another unit.
@@ -210,18 +177,18 @@ class Figure:
         Raises:
             ValueError: the policy is unknown, no claim is live, or the function returned something else.
         """
+        from weaponref.model.choices import Best, choose, policy_name, upper_end
+
         placed = self._placed() or [
-            (claim.value, claim)
-            for claim in self.claims
-            if not claim.deprecated and isinstance(claim.value, Interval)
+            (claim.value, claim) for claim in self.claims if not claim.deprecated and isinstance(claim.value, Interval)
         ]
         if policy == "median" and placed:
-            ranked = sorted(placed, key=lambda pair: _upper_end(pair[0]))
+            ranked = sorted(placed, key=lambda pair: upper_end(pair[0]))
             chosen = ranked[(len(ranked) - 1) // 2][1]
         else:
-            chosen = _choose(policy, tuple(claim for _, claim in placed), f"{self.property} of {self.system}")
+            chosen = choose(policy, tuple(claim for _, claim in placed), f"{self.property} of {self.system}")
         stated = next(stated for stated, claim in placed if claim is chosen)
-        return Best(interval=stated, claim=chosen, policy=_policy_name(policy))
+        return Best(interval=stated, claim=chosen, policy=policy_name(policy))
 
     def __str__(self) -> str:
         hull = self.hull
@@ -230,21 +197,6 @@ class Figure:
 
     def __repr__(self) -> str:
         return f"<Figure {self.system} {self.property}: {self}>"
-
-
-@frozen(kw_only=True)
-class Statement:
-    """The claim that a policy chose among `Statements`.
-
-    Attributes:
-        value: what the claim states.
-        claim: the claim.
-        policy: the name of the policy that chose it.
-    """
-
-    value: Value
-    claim: Claim
-    policy: str
 
 
 @frozen
@@ -265,22 +217,22 @@ class Statements:
     property: str
     claims: tuple[Claim, ...]
 
-    @property
+    @builtins.property
     def values(self) -> tuple[Value, ...]:
         """The different values that live claims state, in the order of the data."""
         return tuple(dict.fromkeys(claim.value for claim in self.claims if not claim.deprecated))
 
-    @property
+    @builtins.property
     def sources(self) -> tuple[Source, ...]:
         """The sources of all claims, each once."""
         return tuple({claim.source.id: claim.source for claim in self.claims}.values())
 
-    @property
+    @builtins.property
     def origins(self) -> tuple[str, ...]:
         """The independent statements behind the live claims."""
         return _origins(self.claims)
 
-    @property
+    @builtins.property
     def disagrees(self) -> bool:
         """True if live claims state different values."""
         return len(self.values) > 1
@@ -291,11 +243,13 @@ class Statements:
         Raises:
             ValueError: the policy is unknown or needs quantities, or no claim is live.
         """
+        from weaponref.model.choices import Statement, choose, policy_name
+
         if policy == "median":
             raise ValueError(f"the median policy needs quantities; {self.property} is not one")
         live = tuple(claim for claim in self.claims if not claim.deprecated)
-        chosen = _choose(policy, live, f"{self.property} of {self.system}")
-        return Statement(value=chosen.value, claim=chosen, policy=_policy_name(policy))
+        chosen = choose(policy, live, f"{self.property} of {self.system}")
+        return Statement(value=chosen.value, claim=chosen, policy=policy_name(policy))
 
     def __str__(self) -> str:
         return "; ".join(show_value(value) for value in self.values)
@@ -309,44 +263,8 @@ def show_value(value: Value) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _choose(policy: Policy, claims: tuple[Claim, ...], what: str) -> Claim:
-    if not claims:
-        raise ValueError(f"no live claim to choose from: every claim of the {what} is deprecated")
-    if callable(policy):
-        chosen = policy(claims)
-        if not any(chosen is claim for claim in claims):
-            raise ValueError("a policy must return one of the claims it was given")
-        return chosen
-    newest_first = sorted(
-        claims, key=lambda claim: claim.said_on.latest if claim.said_on else "", reverse=True
-    )
-    if policy == "newest":
-        return newest_first[0]
-    if policy == "official_first":
-        return min(newest_first, key=lambda claim: _BASIS_RANK[claim.basis])
-    raise ValueError(f"unknown policy {policy!r}; one of {', '.join(POLICIES)}, or a function")
-
-
-def _policy_name(policy: Policy) -> str:
-    return policy if isinstance(policy, str) else getattr(policy, "__name__", type(policy).__name__)
-
-
-def _upper_end(stated: Interval) -> float:
-    end = stated.high if stated.high is not None else stated.low
-    return end if end is not None else 0.0
-
-
 def _compatible(one: Interval, other: Interval) -> bool:
     return one.overlaps(other) or (one.unit != other.unit and one.within_rounding(other))
-
-
-def _as_quantity(interval: Interval, end: Literal["low", "high"]) -> pint.Quantity[float] | None:
-    from weaponref.quantities import quantity
-
-    magnitude: float | None = getattr(interval, end)
-    if magnitude is None or interval.unit is None:
-        return None
-    return quantity(magnitude, interval.unit)
 
 
 def _origins(claims: tuple[Claim, ...]) -> tuple[str, ...]:

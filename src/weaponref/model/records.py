@@ -49,18 +49,14 @@ class Record:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every source of its claims, names and relations, each once."""
-        cited = (*self.claims, *self.names, *self.relations)
+        cited: tuple[Claim | Name | Relation, ...] = (*self.claims, *self.names, *self.relations)
         return tuple({item.source.id: item.source for item in cited}.values())
 
     @property
     def stated(self) -> dict[str, Figure | Statements]:
         """All that is published about it: property and view, in the order of the vocabulary."""
         present = {claim.property for claim in self.claims}
-        return {
-            name: view
-            for name in PROPERTIES
-            if name in present and (view := self.view(name)) is not None
-        }
+        return {name: view for name in PROPERTIES if name in present and (view := self.view(name)) is not None}
 
     def view(self, name: str) -> Figure | Statements | None:
         """The view of a property given by name; None where nothing is published.
@@ -271,12 +267,13 @@ class Record:
         """How many a source says were launched over a stated time."""
         return self._figure("quantity_launched")
 
+
 @frozen(kw_only=True, repr=False)
 class Weapon(Record):
     """A record of a weapon or a family of weapons: it has a kind and a country of origin.
 
     Attributes:
-        kind: a term of `weaponref.vocabulary.KINDS`; None for a family of several kinds.
+        kind: a term of `weaponref.kinds.KINDS`; None for a family of several kinds.
         country: ISO 3166 code of the country of origin; None for a family of several countries.
     """
 
@@ -306,7 +303,7 @@ class System(Weapon):
     """One weapon system: what is published about it, claim by claim.
 
     Attributes:
-        kind: a term of `weaponref.vocabulary.KINDS`.
+        kind: a term of `weaponref.kinds.KINDS`.
         country: ISO 3166 code of the country of origin (``SU`` for the Soviet Union).
         family: id of the family it is grouped in.
         level: ``complex``, ``missile``, ``launcher`` or ``round``, where it matters which of them the record is.

@@ -38,9 +38,9 @@ BY_ID = 0
 BY_FAMILY_NAME = 1
 BY_NAME = 2
 
-# Words that say what a thing is or whose it is; alone they name nothing, even when a name has them in
-# brackets.
-_GENERIC = frozenset(
+# Words that say what a thing is or whose it is: alone they name nothing, even where a source uses one as a
+# name.
+_CLASSES = frozenset(
     (
         "alcm",
         "slcm",
@@ -52,23 +52,13 @@ _GENERIC = frozenset(
         "slbm",
         "crbm",
         "mlrs",
-        "northkorean",
-        "northkorea",
-        "syria",
-        "syrian",
-        "iran",
-        "iranian",
-        "iraq",
-        "iraqi",
-        "russia",
-        "russian",
-        "china",
-        "chinese",
-        "soviet",
         "generic",
         "series",
         "family",
     ),
+)
+_COUNTRIES = frozenset(
+    ("northkorea", "northkorean", "syria", "syrian", "iran", "iranian", "iraq", "iraqi", "russia", "russian"),
 )
 
 
@@ -166,7 +156,7 @@ def keys(name: str) -> tuple[str, ...]:
 
     Returns:
         The keys, the whole name first; () for a composite name (``KN-23/24``), which is parsed and never
-        indexed.
+        indexed, and for a mere class (``CRBM``).
 
     Examples:
         >>> keys("Hwasong-13 (KN-08)")
@@ -176,7 +166,7 @@ def keys(name: str) -> tuple[str, ...]:
     """
     if "/" in name:
         return ()
-    return _unique((normalise(name), *_halves(name), *_short_forms(name)))
+    return _unique(key for key in (normalise(name), *_halves(name), *_short_forms(name)) if key not in _CLASSES)
 
 
 def build_index(records: Iterable[NamedRecord]) -> dict[str, tuple[Entry, ...]]:
@@ -206,7 +196,7 @@ def build_index(records: Iterable[NamedRecord]) -> dict[str, tuple[Entry, ...]]:
         for name in record.names:
             if "/" in name or _bracketed(name) is not None or _short_forms(name):
                 later.append((name, record.id, rank))
-            if "/" not in name and _bracketed(name) is None:
+            if "/" not in name and _bracketed(name) is None and normalise(name) not in _CLASSES:
                 _add(table, normalise(name), record.id, rank)
     # What follows from a name gives way to what another record is called outright; hence the second round,
     # which asks the table of the first so that the order of the records does not matter.
@@ -319,7 +309,7 @@ def _is_name(inside: str) -> bool:
         bool(start)
         and (start.isupper() or compiled(r"\d[A-Z]").match(inside) is not None)
         and len(inside.split()) <= 3  # noqa: PLR2004 - a name has a few words, a remark has many
-        and normalise(inside) not in _GENERIC
+        and normalise(inside) not in _CLASSES | _COUNTRIES
     )
 
 
@@ -344,11 +334,11 @@ def _short_forms(name: str) -> tuple[str, ...]:
     nato = compiled(rf"({_NATO}) ['\"]?[A-Z][a-z]+['\"]?").fullmatch(name)
     if nato is not None:
         return (normalise(nato[1]),)
-    match = compiled(rf"(?!X)({_DESIGNATION}) ([A-Z][A-Za-z]{{3,}})").fullmatch(name)
+    match = compiled(rf"(?!X)({_DESIGNATION}) ([A-Z][a-z]{{3,}}|[A-Z]{{4,}})").fullmatch(name)
     if match is None:
         return ()
     short = (normalise(match[1]), normalise(match[2]))
-    return tuple(key for key in short if key not in _GENERIC)
+    return tuple(key for key in short if key not in _CLASSES)
 
 
 def _later_keys(name: str, record_id: str, table: Mapping[str, Mapping[str, int]]) -> tuple[str, ...]:
@@ -362,15 +352,32 @@ def _later_keys(name: str, record_id: str, table: Mapping[str, Mapping[str, int]
         return _unique((normalise(name), *(normalise(side) for side in name.split(" / "))))
     parts = _bracketed(name)
     if parts is None:
-        return tuple(key for key in _short_forms(name) if not set(table.get(key, ())) - {record_id})
+        return _free_short_forms(name, record_id, table)
     stem, inside = (normalise(part) for part in parts)
     by_stem, by_inside = set(table.get(stem, ())), set(table.get(inside, ()))
     if not _is_name(parts[1]):
         # "KN-23 (railway-borne)" is not what KN-23 means: the bare stem belongs to who is called so.
-        return (normalise(name),) if by_stem - {record_id} else (normalise(name), stem)
+        # A country says that others have one too (122 mm MLRS (North Korean)).
+        is_taken = by_stem - {record_id} or inside in _COUNTRIES
+        return (normalise(name),) if is_taken else (normalise(name), stem)
     if by_stem and by_inside and not by_stem & by_inside:
         return ()
     return _unique((normalise(name), stem, inside))
+
+
+def _free_short_forms(name: str, record_id: str, table: Mapping[str, Mapping[str, int]]) -> tuple[str, ...]:
+    """The short forms of a name that stand for this record alone."""
+    # SS-1 Scud: what bears the nickname bears the designation before it, here a family.
+    bearers = table.get(normalise(name.rpartition(" ")[2]), {})
+    if bearers and record_id not in bearers:
+        return ()
+    own = normalise(record_id)
+    return tuple(
+        key
+        for key in _short_forms(name)
+        # Tochka is more than Tochka-U.
+        if not set(table.get(key, ())) - {record_id} and (key == own or not own.startswith(key))
+    )
 
 
 def _carried(first: str, fragment: str) -> str:

@@ -8,7 +8,6 @@ time of change; so an edited figure is seen by the next process, and nothing sta
 from __future__ import annotations
 
 import os
-
 from functools import cache
 
 from weaponref.store.snapshot import Snapshot
@@ -36,7 +35,7 @@ def bundled() -> Snapshot:
     """
     try:
         # The loader reads from a zip file as well, and costs less than importlib.resources.
-        content: bytes = __spec__.loader.get_data(_COMPILED)  # type: ignore[attr-defined, union-attr]  # noqa: F821
+        content: bytes = __spec__.loader.get_data(_COMPILED)  # type: ignore[union-attr]
     except OSError:
         content = _from_checkout()
     return Snapshot(content)

@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from weaponref.errors import AmbiguousUnitError
 from weaponref.grammar import parse
 from weaponref.interval import Interval
+from weaponref.kinds import KINDS
 from weaponref.model import Claim, Family, Name, Relation, Source, System, Transfer
-from weaponref.store.fields import Fields
+from weaponref.store.fields import ID, Fields
+from weaponref.store.layout import (
+    CLAIM_KEYS,
+    FAMILY_KEYS,
+    NAME_KEYS,
+    RELATION_KEYS,
+    SOURCE_KEYS,
+    SYSTEM_KEYS,
+    TRANSFER_KEYS,
+)
 from weaponref.vocabulary import (
     BASES,
-    KINDS,
     LEVELS,
     PROPERTIES,
     RELATION_TYPES,
@@ -35,21 +45,6 @@ if TYPE_CHECKING:
 
 __all__ = ("Reference", "read_family", "read_sources", "read_system", "read_transfer")
 
-_SOURCE_KEYS = (
-    "type", "title", "publisher", "URL", "issued", "accessed", "archive_location", "language", "kind",
-    "reliability", "note",
-)  # fmt: skip
-_NAME_KEYS = ("name", "scheme", "lang", "source", "disputed")
-_RELATION_KEYS = ("type", "target", "external", "source")
-_CLAIM_KEYS = (
-    "value", "ton", "condition", "basis", "attributed_to", "as_of", "as_stated", "source", "origin",
-    "deprecated", "note",
-)  # fmt: skip
-_RECORD_KEYS = ("id", "name", "note", "names", "relations", "claims", "sources")
-_SYSTEM_KEYS = (*_RECORD_KEYS, "kind", "country", "family", "level", "external_ids")
-_FAMILY_KEYS = (*_RECORD_KEYS, "kind", "country")
-_TRANSFER_KEYS = (*_RECORD_KEYS, "supplier", "recipients", "systems", "families")
-
 
 @frozen(eq=False)
 class Reference:
@@ -64,10 +59,13 @@ class Reference:
 def read_sources(mapping: MappingNode, faults: FileFaults) -> Iterator[tuple[Node, Source]]:
     """The entries of a bibliography: id and CSL fields."""
     for key, node in mapping.items:
+        if not ID.fullmatch(key.text):
+            faults.add(key, f"{key.text!r} is not an id; write lower-case letters, digits and single hyphens")
         entry = faults.mapping(node, f"source {key.text!r}")
         if entry is None:
+            yield key, evolve(_NO_SOURCE, id=key.text)  # so that its citations are not faults as well
             continue
-        fields = Fields(entry, f"source {key.text!r}", _SOURCE_KEYS, faults)
+        fields = Fields(entry, f"source {key.text!r}", SOURCE_KEYS, faults)
         type_ = fields.term("type", SOURCE_TYPES, required=True)
         publisher = fields.text("publisher", required=True)
         title, url = fields.text("title"), _url(fields, faults)
@@ -99,7 +97,7 @@ def _url(fields: Fields, faults: FileFaults) -> str | None:
 
 def read_system(mapping: MappingNode, faults: FileFaults, reader: RecordReader) -> System | None:
     """A system, or None where it lacks what it cannot be without."""
-    fields = Fields(mapping, "a system", _SYSTEM_KEYS, faults)
+    fields = Fields(mapping, "a system", SYSTEM_KEYS, faults)
     id_, name = fields.identifier("id", required=True), fields.text("name", required=True)
     kind = fields.term("kind", KINDS, required=True)
     country = fields.country("country", required=True)
@@ -134,7 +132,7 @@ def _external_ids(fields: Fields, faults: FileFaults) -> Iterator[tuple[str, str
 
 def read_family(mapping: MappingNode, faults: FileFaults, reader: RecordReader) -> Family | None:
     """A family, or None where it lacks what it cannot be without."""
-    fields = Fields(mapping, "a family", _FAMILY_KEYS, faults)
+    fields = Fields(mapping, "a family", FAMILY_KEYS, faults)
     id_, name = fields.identifier("id", required=True), fields.text("name", required=True)
     family = Family(
         id=id_ or "?",
@@ -151,7 +149,7 @@ def read_family(mapping: MappingNode, faults: FileFaults, reader: RecordReader) 
 
 def read_transfer(mapping: MappingNode, faults: FileFaults, reader: RecordReader) -> Transfer | None:
     """A transfer, or None where it lacks what it cannot be without."""
-    fields = Fields(mapping, "a transfer", _TRANSFER_KEYS, faults)
+    fields = Fields(mapping, "a transfer", TRANSFER_KEYS, faults)
     id_, name = fields.identifier("id", required=True), fields.text("name", required=True)
     supplier = fields.country("supplier", required=True)
     recipients = fields.countries("recipients")
@@ -184,6 +182,7 @@ class RecordReader:
         sources: every source that may be cited.
         faults: where faults of the file go.
         references: mentions of other records, to be checked later.
+        all_sources: False if a bibliography could not be read, so that a source may be described there.
     """
 
     def __init__(
@@ -191,10 +190,13 @@ class RecordReader:
         sources: Mapping[str, Source],
         faults: FileFaults,
         references: list[Reference],
+        *,
+        all_sources: bool = True,
     ) -> None:
         self._sources = sources
         self._faults = faults
         self.references = references
+        self._all_sources = all_sources
 
     def names(self, fields: Fields) -> Iterator[Name]:
         """The names of a record."""
@@ -202,7 +204,7 @@ class RecordReader:
             mapping = self._faults.mapping(node, "a name")
             if mapping is None:
                 continue
-            entry = Fields(mapping, "a name", _NAME_KEYS, self._faults)
+            entry = Fields(mapping, "a name", NAME_KEYS, self._faults)
             name = entry.text("name", required=True)
             scheme = entry.term("scheme", SCHEMES, required=True)
             source = self._source(entry)
@@ -216,7 +218,7 @@ class RecordReader:
             mapping = self._faults.mapping(node, "a relation")
             if mapping is None:
                 continue
-            entry = Fields(mapping, "a relation", _RELATION_KEYS, self._faults)
+            entry = Fields(mapping, "a relation", RELATION_KEYS, self._faults)
             type_ = entry.term("type", RELATION_TYPES, required=True)
             target, external = entry.identifier("target"), entry.text("external")
             target_node = entry.node("target")
@@ -250,9 +252,11 @@ class RecordReader:
         mapping = self._faults.mapping(node, "a claim")
         if mapping is None:
             return None
-        fields = Fields(mapping, "a claim", _CLAIM_KEYS, self._faults)
+        fields = Fields(mapping, "a claim", CLAIM_KEYS, self._faults)
         ton = fields.term("ton", TON_MEANINGS)
         value = self._value(fields, mapping, prop, ton)
+        if ton and value is not None and getattr(value, "unit", None) != TON_MEANINGS[ton]:
+            self._faults.add(fields.node("ton"), "'ton' explains a value in tons; this one is not")
         basis = fields.term("basis", BASES, required=True)
         source = self._source(fields)
         claim = Claim(
@@ -290,17 +294,14 @@ class RecordReader:
             return fields.date("value")
         if prop.type == "text":
             return fields.text("value")
-        stated = fields.made("value", lambda text: _quantity(text, prop, ton))
-        if stated is not None and ton and stated.unit != TON_MEANINGS[ton]:
-            self._faults.add(fields.node("ton"), "'ton' explains a value in tons; this one is not")
-        return stated
+        return fields.made("value", lambda text: _quantity(text, prop, ton))
 
     def _source(self, fields: Fields) -> Source | None:
         id_ = fields.text("source", required=True)
         if id_ is None:
             return None
         source = self._sources.get(id_)
-        if source is None:
+        if source is None and self._all_sources:
             from difflib import get_close_matches
 
             near = get_close_matches(id_, self._sources, n=1)
@@ -314,7 +315,12 @@ _NO_SOURCE = Source(id="", type="", title=None, publisher="", url=None)
 
 def _quantity(text: str, prop: Property, ton: str | None) -> Interval:
     """The value of a claim; ValueError where it does not fit the property."""
-    stated = parse(text, ton=ton)
+    try:
+        stated = parse(text, ton=ton)
+    except AmbiguousUnitError as error:
+        if "short ton" in error.choices:
+            raise ValueError(f"{error}; or say with 'ton: unstated' that the source does not tell") from error
+        raise
     if stated.unit is None and "count" in prop.dimensions:
         stated = evolve(stated, unit="count")
     wanted = " or ".join(prop.dimensions)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from typing import TYPE_CHECKING, TypeVar
 
 from weaponref.dates import PartialDate
@@ -17,9 +16,10 @@ if TYPE_CHECKING:
 
     from weaponref.store.yaml_nodes import Node
 
-__all__ = ("Fields", "FileFaults")
+__all__ = ("ID", "Fields", "FileFaults")
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""The form of an id."""
 
 _Made = TypeVar("_Made")
 
@@ -33,8 +33,8 @@ class FileFaults:
 
     def add(self, node: Node | None, message: str) -> None:
         """Note a fault at a node; None stands for the file itself."""
-        place = (node.line, node.column) if node else (None, None)
-        self._faults.append(Fault(self.file, *place, message))
+        line, column = (node.line, node.column) if node else (None, None)
+        self._faults.append(Fault(self.file, line, column, message))
 
     def mapping(self, node: Node, what: str) -> MappingNode | None:
         """The node as a mapping, or None and a fault."""
@@ -106,7 +106,7 @@ class Fields:
     def identifier(self, key: str, *, required: bool = False) -> str | None:
         """An id: lower-case letters and digits, joined by single hyphens."""
         text = self.text(key, required=required)
-        if text is None or _ID.fullmatch(text):
+        if text is None or ID.fullmatch(text):
             return text
         self._faults.add(
             self._nodes[key], f"{text!r} is not an id; write lower-case letters, digits and single hyphens"
@@ -129,7 +129,10 @@ class Fields:
         return None
 
     def countries(self, key: str) -> tuple[str, ...]:
-        """A list of country codes."""
+        """A list of one or more country codes."""
+        node = self._nodes.get(key)
+        if isinstance(node, SequenceNode) and not node.items:
+            self._faults.add(node, f"{key!r} is empty; write a country code such as KP into it")
         found = ((node, self._faults.text(node, "a country code")) for node in self.items(key))
         codes = (self._country(node, text) for node, text in found if text)
         return tuple(code for code in codes if code)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,22 +25,27 @@ __all__ = ("Contents", "Known", "read_folder")
 _SUFFIXES = (".yaml", ".yml")
 _READERS = {"systems": read_system, "families": read_family, "transfers": read_transfer}
 _UNVERSIONED = "unversioned"
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 
 
 class Known(Protocol):
     """Records that a folder may refer to without containing them."""
 
     @property
-    def systems(self) -> Container[str]: ...
+    def systems(self) -> Container[str]:
+        """The ids of its systems."""
 
     @property
-    def families(self) -> Container[str]: ...
+    def families(self) -> Container[str]:
+        """The ids of its families."""
 
     @property
-    def transfers(self) -> Container[str]: ...
+    def transfers(self) -> Container[str]:
+        """The ids of its transfers."""
 
     @property
-    def sources(self) -> Mapping[str, Source]: ...
+    def sources(self) -> Mapping[str, Source]:
+        """Its bibliography."""
 
 
 @frozen
@@ -80,22 +85,31 @@ def read_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> 
         DataError: anything is wrong; it carries every fault of every file.
     """
     root, faults = Path(path), list[Fault]()
-    files = list(_read_files(root, faults))
+    paths = _data_files(root, faults)
+    files = list(_read_files(root, paths, faults))
+    unread = {*paths} - {file.path for file in files}
+    all_sources = not any(_part(path, root) == "sources" for path in unread)
     sources = dict(known.sources) if known else {}
     sources.update(_sources(files))
     records: dict[str, Record] = {}
+    places: dict[str, Path] = {}
+    # A record that could not be read is a fault of its own; that others refer to it is none.
+    faulty = {path.stem for path in unread}
     references: list[Reference] = []
     for file in files:
         if file.part == "sources":
             continue
-        reader = RecordReader(sources, file.faults, references)
+        reader = RecordReader(sources, file.faults, references, all_sources=all_sources)
         record = _READERS[file.part](file.root, file.faults, reader)
         if record is None:
+            faulty.add(getattr(_child(file.root, "id"), "text", file.path.stem))
             continue
         if record.id in records:
-            file.faults.add(file.root, f"the id {record.id!r} is given to another record already")
-        records[record.id] = record
-    _check(references, records.values(), known)
+            other = places[record.id]
+            file.faults.add(_child(file.root, "id"), f"the id {record.id!r} is given to a record in {other} already")
+        records[record.id], places[record.id] = record, file.path
+    _check(references, records.values(), known, faulty)
+    calver = _calver(root, faults)
     if not files and not faults:
         faults.append(Fault(str(root), None, None, "holds no data files; expected files that end in .yaml"))
     if faults:
@@ -103,12 +117,12 @@ def read_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> 
     return Contents(
         records=tuple(records[id_] for id_ in sorted(records)),
         sources={id_: sources[id_] for id_ in sorted(_own(files) | _cited(records.values()))},
-        calver=_calver(root),
+        calver=calver,
     )
 
 
-def _read_files(root: Path, faults: list[Fault]) -> Iterator[_File]:
-    for path in _data_files(root, faults):
+def _read_files(root: Path, paths: list[Path], faults: list[Fault]) -> Iterator[_File]:
+    for path in paths:
         content = _content(path, faults)
         if content is None:
             continue
@@ -128,14 +142,18 @@ def _data_files(root: Path, faults: list[Fault]) -> list[Path]:
     if root.is_file():
         return [root]
     if not root.is_dir():
-        faults.append(Fault(str(root), None, None, "does not exist; expected a folder of data files"))
+        problem = "is neither a folder nor a regular file" if root.exists() else "does not exist"
+        faults.append(Fault(str(root), None, None, f"{problem}; expected a folder of data files"))
         return []
-    found = []
-    for folder, subfolders, names in os.walk(root):
+    found: list[Path] = []
+
+    def closed(error: OSError) -> None:
+        faults.append(Fault(str(error.filename), None, None, f"cannot be read: {error.strerror or error}"))
+
+    for folder, subfolders, names in os.walk(root, onerror=closed):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        for name in [*subfolders, *names]:
-            if name.endswith(_SUFFIXES) and not name.startswith("."):
-                found.append(Path(folder, name))
+        shown = (name for name in [*subfolders, *names] if not name.startswith("."))
+        found.extend(Path(folder, name) for name in shown if name.endswith(_SUFFIXES))
     return sorted(found)
 
 
@@ -202,7 +220,7 @@ class _Ids:
     record: set[str] = field(factory=set)
 
 
-def _check(references: list[Reference], records: Iterable[Record], known: Known | None) -> None:
+def _check(references: list[Reference], records: Iterable[Record], known: Known | None, faulty: set[str]) -> None:
     ids = _Ids()
     for record in records:
         ids.record.add(record.id)
@@ -211,7 +229,9 @@ def _check(references: list[Reference], records: Iterable[Record], known: Known 
         elif isinstance(record, Family):
             ids.family.add(record.id)
     for reference in references:
-        if reference.target in getattr(ids, reference.role) or (known and _in(known, reference)):
+        if reference.target in faulty or reference.target in getattr(ids, reference.role):
+            continue
+        if known and _in(known, reference):
             continue
         from difflib import get_close_matches
 
@@ -231,9 +251,14 @@ def _in(known: Known, reference: Reference) -> bool:
     return any(reference.target in ids for ids in where[reference.role])
 
 
-def _calver(root: Path) -> str:
-    version = root / "VERSION"
-    return version.read_text("utf-8").strip() if version.is_file() else _UNVERSIONED
+def _calver(root: Path, faults: list[Fault]) -> str:
+    path = root / "VERSION"
+    if not path.is_file():
+        return _UNVERSIONED
+    version = (_content(path, faults) or b"").decode("utf-8", "replace").strip()
+    if not _VERSION.fullmatch(version):
+        faults.append(Fault(str(path), None, None, "is not a version; write one line, such as 2026.11.23"))
+    return version
 
 
 def _place(fault: Fault) -> tuple[str, int, int]:

@@ -7,7 +7,6 @@ sources and records are decoded one at a time, when asked for.
 from __future__ import annotations
 
 import json
-
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -130,9 +129,7 @@ def _source_row(source: Source) -> list[Any]:
 
 
 def _record_row(record: Record) -> list[Any]:
-    names = [
-        _trimmed([name.name, name.scheme, name.source.id, name.lang, name.disputed]) for name in record.names
-    ]
+    names = [_trimmed([name.name, name.scheme, name.source.id, name.lang, name.disputed]) for name in record.names]
     relations = [
         _trimmed([relation.type, relation.target, relation.source.id, relation.external])
         for relation in record.relations
@@ -286,7 +283,10 @@ class Snapshot:
             return Family(**shared, kind=kind, country=country, members=self._systems(id_))
         supplier, recipients, systems, families = own
         return Transfer(
-            **shared, supplier=supplier, recipients=tuple(recipients), systems=tuple(systems),
+            **shared,
+            supplier=supplier,
+            recipients=tuple(recipients),
+            systems=tuple(systems),
             families=tuple(families),
         )
 
@@ -294,9 +294,7 @@ class Snapshot:
         records = (self.record(id_) for id_ in self.members(family_id))
         return tuple(record for record in records if isinstance(record, System))
 
-    def _name(
-        self, name: str, scheme: str, source: str, lang: str | None = None, disputed: bool = False
-    ) -> Name:
+    def _name(self, name: str, scheme: str, source: str, lang: str | None = None, disputed: bool = False) -> Name:
         return Name(name=name, scheme=scheme, source=self.source(source), lang=lang, disputed=disputed)
 
     def _relation(self, type_: str, target: str, source: str, external: bool = False) -> Relation:

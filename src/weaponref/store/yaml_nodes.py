@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import yaml
-
 from attrs import frozen
 from yaml.events import (
     AliasEvent,
@@ -28,14 +27,15 @@ from weaponref.errors import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ("MAX_BYTES", "MappingNode", "Node", "ScalarNode", "SequenceNode", "read_yaml")
+__all__ = ("LOADER", "MAX_BYTES", "MappingNode", "Node", "ScalarNode", "SequenceNode", "read_yaml")
 
 MAX_BYTES = 4_000_000
 """A data file larger than this is taken for a mistake."""
 
 _MAX_DEPTH = 12
 
-_LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader, in C where PyYAML was built with it."""
 
 
 @frozen
@@ -68,7 +68,7 @@ class MappingNode:
 Node = ScalarNode | SequenceNode | MappingNode
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
 
@@ -84,20 +84,22 @@ def read_yaml(file: str, content: bytes) -> tuple[Node | None, list[Fault]]:
         The root node, or None where the file cannot be read to its end; and every fault found.
     """
     if len(content) > MAX_BYTES:
-        return None, [_whole(file, f"is {len(content):,} bytes; a data file has at most {MAX_BYTES:,}")]
+        return None, [_whole(file, f"is too large; a data file has at most {MAX_BYTES:,} bytes")]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
-        message = f"is not UTF-8: byte 0x{content[error.start]:02x} cannot be decoded; save the file as UTF-8"
-        return None, [Fault(file, line, column, message)]
+        # What the error counts from begins behind a byte order mark.
+        wrong, before = error.object[error.start], error.object[: error.start].decode("utf-8")
+        message = f"is not UTF-8: byte 0x{wrong:02x} cannot be decoded; save the file as UTF-8"
+        return None, [Fault(file, *_end_of(before), message)]
     faults: list[Fault] = []
     try:
-        return _Builder(file, faults).build(yaml.parse(text, Loader=_LOADER)), faults
+        return _Builder(file, faults).build(yaml.parse(text, Loader=LOADER)), faults
+    except yaml.reader.ReaderError as error:
+        return None, [*faults, _character_fault(file, text, error)]
     except yaml.YAMLError as error:
         return None, [*faults, _syntax_fault(file, error)]
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, [*faults, refused.fault]
 
 
@@ -105,9 +107,21 @@ def _whole(file: str, message: str) -> Fault:
     return Fault(file, None, None, message)
 
 
+def _end_of(text: str) -> tuple[int, int]:
+    """Line and column of what follows a text."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _character_fault(file: str, text: str, error: yaml.reader.ReaderError) -> Fault:
+    # The two loaders count the position in different units; the character itself is the same.
+    character = chr(error.character)
+    message = f"holds the control character U+{error.character:04X}; remove it"
+    return Fault(file, *_end_of(text[: text.find(character)]), message)
+
+
 def _syntax_fault(file: str, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    problem = getattr(error, "problem", None) or str(error)
     message = f"is not valid YAML: {problem}"
     if "mapping values are not allowed" in message:
         message += "; put a text that contains a colon and a space in quotes"
@@ -138,12 +152,14 @@ class _Builder:
         return root
 
     def _node(self, event: Event, events: Iterator[Event], depth: int) -> Node:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _place(event)
         if isinstance(event, AliasEvent):
             raise self._refuse(event, "aliases (*name) are not used in data files; repeat the text")
+        if not isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent)):
+            raise TypeError(f"unexpected event {event!r}")
         if event.anchor is not None:
             self._fault(line, column, f"anchors (&{event.anchor}) are not used in data files; remove it")
-        if event.tag is not None and event.tag != "!":
+        if event.tag is not None:
             self._fault(line, column, f"tags ({event.tag}) are not used in data files; remove it")
         if isinstance(event, ScalarEvent):
             return ScalarNode(event.value, line, column)
@@ -169,9 +185,7 @@ class _Builder:
             if not isinstance(key, ScalarNode):
                 self._fault(key.line, key.column, "a key must be a plain text")
             elif key.text in lines:
-                self._fault(
-                    key.line, key.column, f"the key {key.text!r} stands already on line {lines[key.text]}"
-                )
+                self._fault(key.line, key.column, f"the key {key.text!r} stands already on line {lines[key.text]}")
             else:
                 lines[key.text] = key.line
                 yield key, value
@@ -179,6 +193,11 @@ class _Builder:
     def _fault(self, line: int, column: int, message: str) -> None:
         self._faults.append(Fault(self._file, line, column, message))
 
-    def _refuse(self, event: Event, message: str) -> _Refused:
-        mark = event.start_mark
-        return _Refused(Fault(self._file, mark.line + 1, mark.column + 1, message))
+    def _refuse(self, event: Event, message: str) -> _RefusedError:
+        return _RefusedError(Fault(self._file, *_place(event), message))
+
+
+def _place(event: Event) -> tuple[int, int]:
+    """Line and column, from 1, at which an event begins."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

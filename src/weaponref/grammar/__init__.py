@@ -1,0 +1,113 @@
+"""The quantity grammar: what people write for a size, read into an `Interval`.
+
+One grammar serves YAML values, table cells, filters and short prose. It would rather refuse than guess: a number that
+is left over, a word in front of a figure that may qualify it, a unit with two meanings are all errors that say what
+was found.
+
+This module holds the two public functions and a short way for plain quantities (`420 km`, `about 900 km`,
+`450–690 km`). All other text goes to `weaponref.grammar.read`, which is loaded when it is first needed, and reads
+plain quantities to the same result.
+"""
+
+from __future__ import annotations
+
+import re
+
+from weaponref.interval import Interval, make
+
+
+__all__ = ("convert", "parse")
+
+# Only spellings that have one reading in every place: symbols and full English words, and no number with a dot before
+# exactly three digits.
+_NUMBER = r"(0|[1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,11})(?:\.(\d\d?|\d{4,9}))?"
+_PLAIN = (
+    r"(?:(about|approximately|nearly|estimated|exactly|up to|under|at least|over|>=|<=|>|<|~) ?)?"
+    rf"{_NUMBER}(?:[-–]{_NUMBER})? ?"
+    r"(km/h|km/s|km|kg|kn|m/s|mph|mm|mi|m|cm|nmi|ft|t|lb|miles|kilometers|kilometres)"
+)
+_SYMBOLS = {"miles": "mi", "kilometers": "km", "kilometres": "km"}
+_SIGNS = {">=": "at least", "<=": "up to", ">": "over", "<": "under", "~": "about"}
+_OPEN_LOW = frozenset(("up to", "under"))
+_OPEN_HIGH = frozenset(("at least", "over"))
+# Compiled at first use, to keep `import weaponref` light.
+_pattern: list[re.Pattern[str]] = []
+
+
+def parse(text: str, *, unit: str | None = None, ton: str | None = None) -> Interval:
+    """Read one quantity.
+
+    Args:
+        text: the quantity as a person writes it, in English, Korean, Japanese, Chinese, Russian, Ukrainian, German,
+            French, Spanish, Italian, Portuguese or Polish.
+        unit: the unit of a bare number; without it a bare number has unit None.
+        ton: what a bare "ton" means: `short`, `long`, `metric`, or `unstated` for one that must stay unresolved.
+
+    Raises:
+        QuantityParseError: the text holds no quantity, or one that can be read in two ways; `reason` says which.
+        MultipleQuantitiesError: several quantities stand side by side; `parts` has each of them.
+        AmbiguousUnitError: the unit has several meanings (`ton`, `nm`, `kt`); `choices` names them.
+        UnknownUnitError: the unit is not in the list; `suggestions` names the nearest.
+        ValueError: `ton` is none of its four values.
+
+    >>> parse("up to 550 miles")
+    <Interval up to 550 mi>
+    >>> parse("최대 사거리가 약 500km").qualifier
+    'about'
+    >>> parse("2.5 tons", ton="metric").to("kg")
+    <Interval 2,500 kg>
+    """
+    found = _read_plain(text)
+    if found is None:
+        from weaponref.grammar.read import read
+
+        found = read(text, unit, ton)
+    return found
+
+
+def convert(quantity: str | Interval, unit: str) -> Interval:
+    """The quantity in another unit, exactly; its qualifier stays.
+
+    Args:
+        quantity: an interval, or text for `parse`.
+        unit: a symbol or unit word.
+
+    Raises:
+        DimensionError: the unit measures something else.
+        ValueError: whatever `parse` or `read_unit` refuse.
+
+    >>> convert("about 550 miles", "km")
+    <Interval about 885.1392 km>
+    """
+    interval = parse(quantity) if isinstance(quantity, str) else quantity
+    return interval.to(unit)
+
+
+def _read_plain(text: str) -> Interval | None:
+    """The interval of a plain quantity; None for everything else."""
+    if not _pattern:
+        _pattern.append(re.compile(_PLAIN, re.ASCII))
+    match = _pattern[0].fullmatch(text)
+    if match is None:
+        return None
+    qualifier, whole, fraction, high_whole, high_fraction, unit = match.groups()
+    low: float | None = _number(whole, fraction)
+    high = low
+    if high_whole:
+        high = _number(high_whole, high_fraction)
+        if low is None or high is None or low > high:
+            return None
+    if qualifier:
+        qualifier = _SIGNS.get(qualifier, qualifier)
+        if not high_whole:
+            if qualifier in _OPEN_LOW:
+                low = None
+            elif qualifier in _OPEN_HIGH:
+                high = None
+    return make(low, high, _SYMBOLS.get(unit, unit), qualifier, text)
+
+
+def _number(whole: str, fraction: str | None) -> float:
+    if "," in whole:
+        whole = whole.replace(",", "")
+    return float(f"{whole}.{fraction}") if fraction else float(whole)

@@ -1,0 +1,307 @@
+"""From text to tokens: cleaning, cutting, and finding the words of the lexicon.
+
+Every step looks at each character a bounded number of times, so that the time is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from weaponref.errors import QuantityParseError
+from weaponref.grammar import lexicon
+from weaponref.unit_words import AMBIGUOUS_WORDS
+from weaponref.units import unit_words
+
+
+__all__ = ("Kinds", "Token", "clean", "scan")
+
+LONGEST = 500
+"""A text of more characters than this is no quantity."""
+
+Kinds = dict[str, str]
+"""What a phrase may be (`lead`, `unit`, `to`, …) and its value as that."""
+
+_EAST = "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_LETTER = rf"(?:(?![{_EAST}])[^\W\d_])"
+_SCALES = "억만천백億亿万萬千百"
+_SPACES = " \u00a0\u2007\u2009\u202f"
+# A digit group and a decimal part, then Korean and Japanese scales glued to the digits: 1만2천, 4천500, 83萬2000.
+_PLAIN_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+# These words may be glued to the number that follows; other letters before digits make a designation.
+_GLUED = (
+    "to|from|over|under|about|around|upto|up|max|min|ca|circa|approx|est|mach|usd|eur|rub|krw|gbp|cny|jpy|uah|inr|bis|"
+    "до|около|от|свыше|более|між|от|и|and|мах"
+)
+_TOKENS = rf"""
+    (?P<space>\s+)
+  | (?P<date>
+        \d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d,.]) | \d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d(?!\d)
+      | \d{{4}}[./]\d{{1,2}}[./]\d{{1,2}}(?!\d) | \d{{1,2}}:\d\d(?!\d)
+    )
+  | (?P<code>
+        (?!(?:{_GLUED})-?\d){_LETTER}+-?\d(?:\w|[-./,](?=\w))*
+      | (?<=[{_EAST}])-\d+{_LETTER}*
+      | \d+(?-i:(?!(?:KM|MM|CM|KG|FT|LB|T)[\d-])[A-Z]{{1,3}})-?\d\w*
+    )
+  | (?P<number>
+        {_PLAIN_DIGITS}[{_SCALES}]{{1,2}}(?:\ ?{_PLAIN_DIGITS}[{_SCALES}]{{1,2}})*(?:{_PLAIN_DIGITS})?
+      | (?:\d{{1,3}}[{_SPACES}])?[½¼¾]
+      | (?:\d{{1,3}}[ ])?(?:1/2|1/4|3/4)(?![\d/])
+      | \d+[½¼¾]
+      | \d{{1,3}}(?:'\d{{3}})+(?:[.,]\d+)?(?!\d)
+      | \d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)
+      | \d+(?:[.,]\d+)*
+      | \.\d+
+    )
+  | (?P<abbr>(?:[a-zA-Z]\.){{2,}})
+  | (?P<word>{_LETTER}+'?)
+  | (?P<east>[{_EAST}ー]+)
+  | (?P<sign>>=|<=|=>|=<|\+/-|\.\.\.?|US\$|.)
+"""
+# What may pass for another character: dashes, tildes, quotes.
+_SAME = {
+    **dict.fromkeys("‐‑﹣－", "-"),
+    **dict.fromkeys("‒–—―", "–"),
+    **dict.fromkeys("～〜∼˜⁓〰", "~"),
+    **dict.fromkeys("’‘ʼ´`", "'"),
+    **dict.fromkeys("“”„«»「」『』＂〝〟", '"'),
+    **dict.fromkeys("、，", ","),
+    **dict.fromkeys("。", "."),
+    **dict.fromkeys("（【〔［", "("),
+    **dict.fromkeys("）】〕］", ")"),
+    **dict.fromkeys("≧⩾", "≥"),
+    **dict.fromkeys("≦⩽", "≤"),
+    "＞": ">",
+    "＜": "<",
+    "≃": "≈",
+    "≅": "≈",
+    "∓": "±",
+    "⁄": "/",
+    "−": "-",
+}
+_KEPT_NUMERALS = "½¼¾"
+
+
+class Token(NamedTuple):
+    """A piece of the text.
+
+    Attributes:
+        shape: `number`, `code` (a designation such as KN-23), `date`, `word`, `east` (Korean, Japanese, Chinese) or
+            `sign`.
+        text: the piece, as cleaned.
+        start, end: where it stands in the cleaned text.
+        kinds: what the lexicon says it may be.
+        depth: how many brackets it stands in.
+    """
+
+    shape: str
+    text: str
+    start: int
+    end: int
+    kinds: Kinds
+    depth: int = 0
+
+
+def clean(text: str) -> str:
+    """The text with one spelling for each dash, quote, digit and full-width character.
+
+    Raises:
+        QuantityParseError: it is longer than any quantity, or holds raised or circled figures (which may be a
+            footnote mark or a power).
+
+    >>> clean("１，３００㎞〜２０００ｋｍ")
+    '1,300km~2000km'
+    """
+    text = text.strip()
+    if len(text) > LONGEST:
+        raise QuantityParseError(text, f"{len(text):,} characters are too many for one quantity")
+    if text.isascii():
+        return text.replace("`", "'")
+    return "".join(_plain(character, text) for character in unicodedata.normalize("NFC", text)).strip()
+
+
+def scan(text: str) -> list[Token]:
+    """The tokens of a cleaned text, phrases of the lexicon joined.
+
+    >>> [token.text for token in scan("up to 1,500 nautical miles")]
+    ['up to', '1,500', 'nautical miles']
+    """
+    tokens: list[Token] = []
+    for match in _pattern().finditer(text):
+        shape = match.lastgroup or "sign"
+        if shape == "east":
+            tokens += _cut_east(match.group(), match.start())
+        elif shape != "space":
+            if shape == "abbr":
+                shape = "word"
+            tokens.append(Token(shape, match.group(), match.start(), match.end(), {}))
+    return _nest(_join(tokens))
+
+
+def _plain(character: str, text: str) -> str:
+    code = ord(character)
+    if code < 128:  # noqa: PLR2004 -- ASCII
+        return "'" if character == "`" else character
+    same = _SAME.get(character)
+    if same is not None:
+        return same
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category in ("Cf", "Cc"):
+        # Zero-width and direction marks; a soft hyphen.
+        return " " if character in "\x85" else ""
+    if category == "No" and character not in _KEPT_NUMERALS:
+        raise QuantityParseError(text, f"{character!r} may be a footnote mark or a power")
+    if 0xFF01 <= code <= 0xFFEE or 0x3300 <= code <= 0x33FF or character in "\u3000℃…":  # noqa: PLR2004
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+def _nest(tokens: list[Token]) -> list[Token]:
+    """The tokens with their bracket depth; a bracket counts as standing inside."""
+    depth = 0
+    nested = []
+    for token in tokens:
+        if token.shape == "sign" and token.text in "([{":
+            depth += 1
+        nested.append(token._replace(depth=depth) if depth else token)
+        if token.shape == "sign" and token.text in ")]}" and depth:
+            depth -= 1
+    return nested
+
+
+def _join(tokens: list[Token]) -> list[Token]:
+    """Phrases of several words made one token, the longest first."""
+    phrases = _phrases()
+    joined = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.shape not in ("word", "sign") or token.kinds:
+            joined.append(token)
+            i += 1
+            continue
+        for count in range(min(_longest_phrase(), len(tokens) - i), 0, -1):
+            run = tokens[i : i + count]
+            kinds = phrases.get(tuple(part.text.lower() for part in run))
+            if kinds is not None:
+                break
+        else:
+            count, run, kinds = 1, tokens[i : i + 1], {}
+        text = run[0].text if count == 1 else " ".join(part.text for part in run)
+        joined.append(Token(token.shape, text, token.start, run[-1].end, kinds))
+        i += count
+    return joined
+
+
+def _cut_east(run: str, start: int) -> list[Token]:
+    """A run of Korean, Japanese or Chinese cut at the words of the lexicon, the longest first."""
+    tokens: list[Token] = []
+    plain = 0
+    phrases = _phrases()
+    for match in _east_pattern().finditer(run):
+        if match.start() > plain:
+            tokens.append(
+                Token("east", run[plain : match.start()], start + plain, start + match.start(), {})
+            )
+        word = match.group()
+        is_number = match.lastgroup == "number"
+        tokens.append(
+            Token(
+                "number" if is_number else "east",
+                word,
+                start + match.start(),
+                start + match.end(),
+                {} if is_number else phrases[(word,)],
+            )
+        )
+        plain = match.end()
+    if plain < len(run):
+        tokens.append(Token("east", run[plain:], start + plain, start + len(run), {}))
+    return tokens
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_TOKENS, re.VERBOSE | re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], Kinds]:
+    """Every phrase of the lexicon and of the units, as the tuple of its tokens."""
+    phrases: dict[tuple[str, ...], Kinds] = {}
+
+    def add(phrase: str, kind: str, value: str) -> None:
+        key = tuple(match.group().lower() for match in _pattern().finditer(phrase) if match.lastgroup != "space")
+        phrases.setdefault(key, {}).setdefault(kind, value)
+
+    for kind, valued in _VALUED.items():
+        for value, phrases_of_value in valued.items():
+            for phrase in phrases_of_value.split("|"):
+                add(phrase.strip(), kind, value)
+    for kind, plain in _PLAIN_TABLES.items():
+        for phrase in plain.split("|"):
+            add(phrase.strip(), kind, phrase.strip())
+    for word, symbol in unit_words().items():
+        add(word, "unit", symbol)
+    for word in (*AMBIGUOUS_WORDS, "ton", "tons"):
+        add(word, "doubt", word)
+    phrases.pop((), None)
+    return phrases
+
+
+@cache
+def _longest_phrase() -> int:
+    return max(len(key) for key in _phrases())
+
+
+@cache
+def _east_pattern() -> re.Pattern[str]:
+    phrases = _phrases()
+    words = [key[0] for key in phrases if len(key) == 1 and re.fullmatch(rf"[{_EAST}ー]+", key[0])]
+    words.sort(key=len, reverse=True)
+    units = [re.escape(word) for word in words if "unit" in phrases[(word,)] or "doubt" in phrases[(word,)]]
+    # A numeral in characters counts only in front of a unit (一トン), and not as a part of "several hundred".
+    numeral = rf"(?<![数數幾几第点點])(?P<number>[一二三四五六七八九十百千万億亿两兩]+(?=$|{'|'.join(units)}))"
+    return re.compile("|".join([numeral, *map(_east_word, words)]))
+
+
+def _east_word(word: str) -> str:
+    # 米 is a metre, but also the United States (米国); 超 qualifies, but also makes "super-" (超大型).
+    continued = {"米": "国軍兵朝韓中", "超": "大音高巨", "分": "の離類", "発": "射表達"}.get(word)
+    return f"{word}(?![{continued}])" if continued else re.escape(word)
+
+
+_VALUED: dict[str, dict[str, str]] = {
+    "lead": lexicon.LEAD,
+    "trail": lexicon.TRAIL,
+    "limit": lexicon.LIMIT,
+    "number": lexicon.NUMBER,
+    "multiplier": lexicon.MULTIPLIER,
+    "context": lexicon.CONTEXT,
+}
+_PLAIN_TABLES: dict[str, str] = {
+    "preposition": lexicon.PREPOSITION,
+    "soft": lexicon.SOFT_ANYWHERE,
+    "to": lexicon.TO,
+    "from": lexicon.FROM,
+    "origin": lexicon.ORIGIN,
+    "and": lexicon.AND,
+    "or": lexicon.OR,
+    "negation": lexicon.NEGATION,
+    "vague": lexicon.VAGUE,
+    "per": lexicon.PER,
+    "rate": lexicon.RATE,
+    "month": lexicon.MONTH,
+    "half": lexicon.HALF,
+    "article": lexicon.ARTICLES,
+    "counted": lexicon.COUNTED,
+    "link": lexicon.LINK,
+    "fill": lexicon.FILL,
+    "dot_thousands": lexicon.DOT_THOUSANDS,
+    "english": lexicon.ENGLISH,
+}

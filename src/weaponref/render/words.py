@@ -1,0 +1,298 @@
+"""The words for figures, claims and sources that all renderings share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from weaponref.comparison import in_units, statement
+from weaponref.countries import COUNTRIES
+from weaponref.interval import Interval
+from weaponref.model.figures import Figure
+from weaponref.model.records import Family, System
+from weaponref.vocabulary import PROPERTIES
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from weaponref.comparison import UnitSystem
+    from weaponref.model import Claim, Record, Relation, Source, Statements
+
+__all__ = (
+    "MAIN_PROPERTIES",
+    "among",
+    "basis",
+    "claim_value",
+    "country",
+    "counted",
+    "families",
+    "listed",
+    "live",
+    "measure",
+    "number",
+    "one_statement",
+    "open_ends",
+    "other_name",
+    "ranked",
+    "relation",
+    "said",
+    "source_title",
+    "spread",
+)
+
+MAIN_PROPERTIES: tuple[str, ...] = ("range_max", "payload_mass", "warhead_mass")
+"""The properties whose claims are listed unless more are asked for."""
+
+_METRIC = frozenset(("km", "m", "cm", "mm", "t", "kg", "g"))
+_MILLION = 1_000_000
+_CONVERTED_DIGITS = 3
+
+_RELATIONS = {
+    "variant_of": "is a version of",
+    "derived_from": "was developed from",
+    "successor_of": "is the successor of",
+    "resembles": "is said to look like",
+    "often_confused_with": "is often confused with",
+    "same_as": "is said to be the same as",
+}
+
+
+def number(value: float, *, converted: bool = False) -> str:
+    """A number with thousands separators: as it is, or to three digits if it comes from a conversion.
+
+    >>> number(28600), number(358.5), number(559.234, converted=True), number(63052.2, converted=True)
+    ('28,600', '358.5', '559', '63,100')
+    """
+    if converted and value:
+        value = float(f"{value:.{_CONVERTED_DIGITS}g}")
+    whole = f"{value:,.10f}".rstrip("0").rstrip(".")
+    return f"{value:,.10g}" if "e" not in f"{value:.10g}" else whole
+
+
+def measure(interval: Interval, *, converted: bool = False) -> str:
+    """An interval with its qualifier and unit, as in a table.
+
+    >>> measure(Interval(None, 1, "t", "up to")), measure(Interval(5, 6, "mach")), measure(Interval(4, 4, "count"))
+    ('up to 1 t', 'Mach 5–6', '4')
+    """
+    ends, unit = list(interval.ends), interval.unit or ""
+    if (interval.dimension or "").startswith("money") and min(ends) >= _MILLION:
+        ends, unit = [end / _MILLION for end in ends], f"million {unit}"
+    body = "–".join(dict.fromkeys(number(end, converted=converted) for end in ends))
+    if unit == "mach":
+        body = f"Mach {body}"
+    elif unit != "count":
+        body = f"{body} {unit}".rstrip()
+    return f"{interval.qualifier} {body}" if interval.qualifier else body
+
+
+def spread(figure: Figure) -> str | None:
+    """The spread of a figure: one claim as it states it, more of them from the smallest to the largest end.
+
+    None if no live claim converts to the unit of the figure.
+
+    >>> import weaponref
+    >>> spread(weaponref.get("KN-24").range_max)
+    '400–650 km'
+    """
+    hull, placed = figure.hull, figure.in_hull
+    if hull is None:
+        return None
+    rounded = not _exact(figure, hull)
+    stated = [claim.value.to(figure.unit) for claim in placed if isinstance(claim.value, Interval)]
+    if len(set(stated)) == 1:
+        return measure(stated[0], converted=rounded)
+    body = measure(hull, converted=rounded)
+    if all(value.low is None for value in stated):
+        return f"up to {body}"
+    if all(value.high is None for value in stated):
+        return f"{_common(stated) or 'at least'} {body}"
+    return body
+
+
+def open_ends(figure: Figure) -> tuple[str, ...]:
+    """The words of open ends that the spread does not show: those of some claims among others.
+
+    >>> import weaponref
+    >>> open_ends(weaponref.get("KN-25").range_max)
+    ('at least',)
+    """
+    shown = spread(figure) or ""
+    words = (
+        claim.value.qualifier
+        for claim in figure.in_hull
+        if isinstance(claim.value, Interval) and None in (claim.value.low, claim.value.high)
+    )
+    return tuple(dict.fromkeys(word for word in words if word and not shown.startswith(word)))
+
+
+def _common(stated: Sequence[Interval]) -> str | None:
+    words = {value.qualifier for value in stated}
+    return words.pop() if len(words) == 1 else None
+
+
+def _exact(figure: Figure, hull: Interval) -> bool:
+    """Whether both ends of the hull stand in a source, in this unit or one that is a power of ten away."""
+    kin = _METRIC if figure.unit in _METRIC else {figure.unit}
+    stated = {
+        end
+        for claim in figure.in_hull
+        if isinstance(claim.value, Interval) and claim.value.unit in kin
+        for end in claim.value.to(figure.unit).ends
+    }
+    return stated.issuperset(hull.ends)
+
+
+def claim_value(claim: Claim, units: UnitSystem = "metric") -> tuple[str, str]:
+    """What a claim states, as written, and the same in the unit of a table if that is another one.
+
+    >>> import weaponref
+    >>> kirby = next(c for c in weaponref.get("Hwasong-11").range_max.claims if c.source.id == "yahoo-copy-2024-01")
+    >>> claim_value(kirby)
+    ('about 550 mi', '885 km')
+    """
+    stated = statement(claim)
+    value = claim.value
+    view = in_units(Figure.of(claim.system, claim.property, (claim,)), units) if isinstance(value, Interval) else None
+    if not isinstance(view, Figure) or not isinstance(value, Interval) or units == "as-stated":
+        return stated, ""
+    hull = view.hull
+    if hull is None or value.unit in (view.unit, None):
+        return stated, ""
+    return stated, measure(hull, converted=not _exact(view, hull))
+
+
+def live(view: Figure | Statements) -> tuple[Claim, ...]:
+    """The claims that count."""
+    return tuple(claim for claim in view.claims if not claim.deprecated)
+
+
+def ranked(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims in the order of reading: from the smallest to the largest value, repeats of one statement together,
+    deprecated ones last.
+    """
+    ordered = sorted(claims, key=lambda claim: (claim.deprecated, *_size(claim), _day(claim)))
+    groups: dict[tuple[bool, str], list[Claim]] = {}
+    for claim in ordered:
+        groups.setdefault((claim.deprecated, claim.origin or claim.id), []).append(claim)
+    return [claim for group in groups.values() for claim in sorted(group, key=_day)]
+
+
+def _size(claim: Claim) -> tuple[bool, float, float]:
+    if not isinstance(claim.value, Interval):
+        return False, 0.0, 0.0
+    unit = PROPERTIES[claim.property].unit or ""
+    stated = claim.value
+    alien = stated.unit in (None, "ton") or stated.dimension != Interval(0, 0, unit).dimension
+    ends = (stated if alien else stated.to(unit)).ends
+    return alien, ends[-1], ends[0]
+
+
+def _day(claim: Claim) -> str:
+    return claim.published_on.latest if claim.published_on else "~"
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "claim"), counted(3, "claim")
+    ('1 claim', '3 claims')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list in a sentence.
+
+    >>> listed(["KN-23", "KN-24", "KN-25"])
+    'KN-23, KN-24 and KN-25'
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def basis(claim: Claim) -> str:
+    """How the source knows, in words."""
+    return claim.basis.replace("_", " ")
+
+
+def said(claim: Claim) -> str:
+    """When it was said."""
+    return str(claim.said_on or "n.d.")
+
+
+def country(code: str | None) -> str:
+    """The English name of a country.
+
+    >>> country("KP")
+    'North Korea'
+    """
+    return COUNTRIES.get(code, code) if code else ""
+
+
+def source_title(source: Source) -> str:
+    """A source in one line, without its address.
+
+    >>> import weaponref
+    >>> source_title(weaponref.catalog().sources["joongang-daily-2019-06"])
+    "Korea JoongAng Daily, 2019-06-07: North's missiles could deliver nukes: Report"
+    """
+    issued = str(source.issued) if source.issued else "n.d."
+    said = source.title or (f"[{source.note.rstrip('.')}]" if source.note else "[title not recorded]")
+    low = " (a copy of low reliability)" if source.reliability == "low" else ""
+    return f"{source.publisher}, {issued}: {said}{low}"
+
+
+def relation(record: Record, found: Relation, name: str) -> str:
+    """How one record is related to another, as a clause."""
+    return f"{record.name} {_RELATIONS.get(found.type, found.type.replace('_', ' '))} {name}"
+
+
+def other_name(record: Record) -> str:
+    """The best-known designation of a record beside the name it is shown by; empty if there is none.
+
+    >>> import weaponref
+    >>> other_name(weaponref.get("KN-24"))
+    'Hwasong-11Na'
+    """
+    own = _plain(record.name)
+    for scheme in ("dprk", "us-dod", "nato", "grau", "native", "export"):
+        for name in record.names:
+            if name.scheme == scheme and not name.disputed and name.name.isascii() and _plain(name.name) != own:
+                return name.name
+    return ""
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def one_statement(record: Record) -> Claim | None:
+    """A claim of the one statement that everything about a record rests on; None if it rests on more."""
+    claims = [claim for claim in record.claims if not claim.deprecated]
+    if len({claim.origin or claim.id for claim in claims}) != 1:
+        return None
+    return claims[0]
+
+
+def among(records: Sequence[Record]) -> list[tuple[Record, list[Relation], Record]]:
+    """The relations of records to each other: one of each type and pair, with every source of it."""
+    by_id = {record.id: record for record in records}
+    found: dict[tuple[str, str, str], list[Relation]] = {}
+    for record in by_id.values():
+        for one in record.relations:
+            key = (record.id, one.type, one.target)
+            if one.type in ("often_confused_with", "same_as", "resembles") and (one.target, one.type, record.id) in found:
+                key = (one.target, one.type, record.id)
+            if one.target in by_id and not one.external:
+                found.setdefault(key, []).append(one)
+    return [(by_id[start], relations, by_id[end]) for (start, _, end), relations in found.items()]
+
+
+def families(records: Sequence[Record]) -> list[tuple[Family, list[System]]]:
+    """The families among the records, with their members among them."""
+    systems = [record for record in records if isinstance(record, System)]
+    return [
+        (record, members)
+        for record in records
+        if isinstance(record, Family) and (members := [one for one in systems if one.family == record.id])
+    ]

@@ -1,0 +1,181 @@
+"""The canonical form of a data file: order of keys, quoting, indentation and line width.
+
+One form for all files keeps differences between versions about facts. Only the form is settled here; no text changes.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+import yaml
+
+from weaponref.store.layout import (
+    CLAIM_KEYS,
+    FAMILY_KEYS,
+    NAME_KEYS,
+    RELATION_KEYS,
+    SOURCE_KEYS,
+    SYSTEM_KEYS,
+    TRANSFER_KEYS,
+)
+from weaponref.store.yaml_nodes import LOADER, MappingNode, Node, ScalarNode, SequenceNode
+from weaponref.vocabulary import PROPERTIES
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ("WIDTH", "canonical", "inner_comments")
+
+WIDTH = 120
+"""Lines are kept within this width where a text can be wrapped."""
+
+_KEYS = {"systems": SYSTEM_KEYS, "families": FAMILY_KEYS, "transfers": TRANSFER_KEYS}
+_SAFE = re.compile(r"[^\W\d_](?:[^\W_]|[ .()/–-])*")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+_BARE_KEYS = frozenset(("as_of", "issued", "accessed", "disputed", "deprecated"))
+
+
+def canonical(root: MappingNode, part: str, header: Iterable[str] = ()) -> str:
+    """A data file in its canonical form.
+
+    Args:
+        root: the file as it was read.
+        part: ``systems``, ``families``, ``transfers`` or ``sources``.
+        header: comment lines to keep at the top.
+    """
+    lines = list(header)
+    if part == "sources":
+        lines += _bibliography(root, 0)
+        return "\n".join(lines) + "\n"
+    for key, node in _ordered(root, _KEYS[part]):
+        if key in ("names", "relations") and isinstance(node, SequenceNode):
+            lines += [f"{key}:", *_flow_items(node, NAME_KEYS if key == "names" else RELATION_KEYS)]
+        elif key == "claims" and isinstance(node, MappingNode):
+            lines += ["claims:", *_claims(node)]
+        elif key == "sources" and isinstance(node, MappingNode):
+            lines += ["sources:", *_bibliography(node, 2)]
+        elif isinstance(node, MappingNode):
+            lines += [f"{key}:", *(line for name, value in node.items for line in _line(name.text, value, 2))]
+        else:
+            lines += _line(key, node, 0)
+    return "\n".join(lines) + "\n"
+
+
+def inner_comments(text: str) -> bool:
+    """Whether a file has comments below its first key, which a rewriting would lose."""
+    body = text[len("".join(_leading_comments(text))) :]
+    # A token is a comment where the scanner skips it: whatever stands behind " #" outside of quotes.
+    stripped = "\n".join(_unquoted(line) for line in body.splitlines())
+    return re.search(r"(?:^|\s)#", stripped) is not None
+
+
+def _leading_comments(text: str) -> list[str]:
+    lines = []
+    for line in text.splitlines(keepends=True):
+        if not line.startswith("#"):
+            break
+        lines.append(line)
+    return lines
+
+
+def _unquoted(line: str) -> str:
+    return re.sub(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"", "", line)
+
+
+def _ordered(mapping: MappingNode, order: tuple[str, ...]) -> list[tuple[str, Node]]:
+    """The items in canonical order; keys that are not in it come last."""
+    rank = {key: index for index, key in enumerate(order)}
+    items = [(key.text, node) for key, node in mapping.items]
+    return sorted(items, key=lambda item: rank.get(item[0], len(rank)))
+
+
+def _claims(mapping: MappingNode) -> list[str]:
+    lines = []
+    for name, node in _ordered(mapping, tuple(PROPERTIES)):
+        lines.append(f"  {name}:")
+        for claim in node.items if isinstance(node, SequenceNode) else ():
+            first = "- "
+            for key, value in _ordered(claim, CLAIM_KEYS) if isinstance(claim, MappingNode) else ():
+                lines += _line(key, value, 4 if first else 6, first, name)
+                first = ""
+    return lines
+
+
+def _bibliography(mapping: MappingNode, indent: int) -> list[str]:
+    lines = []
+    for id_, node in sorted(mapping.items, key=lambda item: item[0].text):
+        lines.append(" " * indent + f"{_scalar('id', id_.text)}:")
+        for key, value in _ordered(node, SOURCE_KEYS) if isinstance(node, MappingNode) else ():
+            lines += _line(key, value, indent + 2)
+    return lines
+
+
+def _flow_items(sequence: SequenceNode, order: tuple[str, ...]) -> list[str]:
+    lines = []
+    for item in sequence.items:
+        pairs = _ordered(item, order) if isinstance(item, MappingNode) else []
+        parts = [f"{key}: {_scalar(key, node.text, flow=True)}" for key, node in pairs if isinstance(node, ScalarNode)]
+        whole = "  - {" + ", ".join(parts) + "}"
+        if len(whole) <= WIDTH:
+            lines.append(whole)
+        else:
+            lines += ["  - {" + parts[0] + ",", *(f"     {part}," for part in parts[1:-1]), f"     {parts[-1]}}}"]
+    return lines
+
+
+def _line(key: str, node: Node, indent: int, first: str = "", prop: str | None = None) -> list[str]:
+    """``key: value``; ``first`` is "- " where the key opens an item of a list."""
+    head = " " * indent + first + key + ":"
+    if isinstance(node, SequenceNode):
+        items = (item.text for item in node.items if isinstance(item, ScalarNode))
+        return [f"{head} [{', '.join(_scalar(key, item, flow=True) for item in items)}]"]
+    if not isinstance(node, ScalarNode):
+        return [head]
+    text = node.text.strip()
+    whole = f"{head} {_scalar(key, text, prop=prop)}"
+    if len(whole) <= WIDTH or key == "URL" or " " not in text or "  " in text or "\n" in text:
+        return [whole]
+    body = " " * (indent + len(first) + 2)
+    wrapped = textwrap.wrap(text, WIDTH - len(body), break_long_words=False, break_on_hyphens=False)
+    return [f"{head} >-", *(body + part for part in wrapped)]
+
+
+def _scalar(key: str, text: str, *, flow: bool = False, prop: str | None = None) -> str:
+    """The text, quoted only where a reader of YAML would otherwise take it for something else."""
+    if _bare(key, text, prop):
+        return text
+    if _SAFE.fullmatch(text) and text.casefold() not in _RESERVED and text == text.strip():
+        return text
+    if _reads_back(text, flow=flow):
+        return text
+    return "'" + text.replace("'", "''") + "'" if text.isprintable() else _double_quoted(text)
+
+
+def _bare(key: str, text: str, prop: str | None) -> bool:
+    """Whether a text that YAML would type is meant so: a date, a flag, a count."""
+    if (key in _BARE_KEYS or key == "value") and (_DATE.fullmatch(text) or text in ("true", "false")):
+        return True
+    if key != "value" or prop not in PROPERTIES or PROPERTIES[prop].type != "quantity":
+        return False
+    return text.isascii() and text.isdigit() and not text.startswith("0")
+
+
+def _reads_back(text: str, *, flow: bool) -> bool:
+    """Whether a standard loader reads the text, unquoted, as this very text."""
+    if not text or text != text.strip() or not text.isprintable():
+        return False
+    document = f"- {{k: {text}, z: z}}\n" if flow else f"- k: {text}\n  z: z\n"
+    try:
+        return bool(yaml.load(document, LOADER) == [{"k": text, "z": "z"}])  # noqa: S506  a safe loader
+    except (yaml.YAMLError, ValueError):
+        return False
+
+
+def _double_quoted(text: str) -> str:
+    from json import dumps
+
+    return dumps(text, ensure_ascii=False)
