@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.nodes import make_refnode
 
 import weaponref
@@ -54,17 +55,29 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(?!weaponref\b).*\..*"),
     (r"py:.*", r"(.*\.)?_\w+"),  # type variables and other private names
 ]
-# Names of other packages that annotations give without their module, since only type checkers import them.
-nitpick_ignore = [
-    ("py:class", name)
-    for name in (
-        *("Callable", "Collection", "Container", "Iterable", "Iterator", "Mapping", "Sequence"),
-        *("Path", "Traversable"),
-    )
-]
 
 # The order of the reference: what most readers look for first; what is not listed comes last.
 ORDER = ("catalogue", "model", "interval", "grammar", "comparison", "store", "vocabulary", "kinds", "errors")
+
+
+def import_for_annotations(app: Sphinx) -> None:
+    """Import what modules import for type checkers alone, so that autodoc can tell what annotations mean.
+
+    Where it cannot, an annotation stays as written; names of other packages in it are known not to be links.
+    """
+    foreign: set[str] = set()
+    for found in pkgutil.walk_packages(weaponref.__path__, "weaponref."):
+        if found.name.endswith("__main__"):
+            continue
+        module = import_module(found.name)
+        body = ast.parse(inspect.getsource(module)).body
+        checks = [each for each in body if isinstance(each, ast.If) and ast.unparse(each.test) == "TYPE_CHECKING"]
+        hidden = [each for check in checks for each in check.body if isinstance(each, ast.Import | ast.ImportFrom)]
+        for statement in [*body, *hidden]:
+            if isinstance(statement, ast.ImportFrom) and not str(statement.module).startswith("weaponref"):
+                foreign.update(alias.asname or alias.name for alias in statement.names)
+        exec(compile(ast.Module([*hidden], []), str(module.__file__), "exec"), vars(module))  # noqa: S102
+    app.config.nitpick_ignore = [("py:class", name) for name in sorted(foreign)]
 
 
 def write_api_pages(app: Sphinx) -> None:
@@ -136,9 +149,9 @@ def api_page(name: str) -> str:
 def documented(name: str) -> str:
     """The docstring of a module and the public names that it defines, not those that it passes on."""
     module = import_module(name)
-    own = defined(module)
+    explained = ModuleAnalyzer.for_module(name).find_attr_docs()
     lines = ["```{eval-rst}", f".. automodule:: {name}", "   :no-members:", ""]
-    for each in own:
+    for each in defined(module):
         value = getattr(module, each)
         if inspect.isclass(value) and value.__module__ == name:
             kind = "exception" if issubclass(value, BaseException) else "class"
@@ -146,8 +159,10 @@ def documented(name: str) -> str:
             lines += ["   :show-inheritance:"] if value.__bases__ != (object,) else []
         elif inspect.isfunction(value):
             lines.append(f".. autofunction:: {each}")
-        else:
+        elif ("", each) in explained:
             lines += [f".. autodata:: {each}", "   :no-value:"]
+        else:
+            lines.append(f".. py:data:: {each}")
         lines.append("")
     return "\n".join([*lines, "```"])
 
@@ -164,17 +179,13 @@ def defined(module: ModuleType) -> list[str]:
     return [name for name in names if name in module.__all__]
 
 
-def read_as_prose(
-    _app: Sphinx, what: str, _name: str, _value: object, _options: object, lines: list[str]
-) -> None:
-    """Keep napoleon from reading "When it was said: ..." as a type and a description."""
+def read_as_prose(_app: Sphinx, what: str, _name: str, _value: object, _options: object, lines: list[str]) -> None:
+    """Begin with an empty comment, lest napoleon read "When it was said: ..." as a type and a description."""
     if what in {"attribute", "data", "property"}:
-        lines.insert(0, "")
+        lines[:0] = ["..", ""]
 
 
-def resolve_own_name(
-    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element
-) -> Element | None:
+def resolve_own_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element) -> Element | None:
     """Link a name that a docstring or an annotation gives without its module, if it means one thing only."""
     if node.get("refdomain") != "py":
         return None
@@ -192,6 +203,7 @@ def resolve_own_name(
 
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
+    app.connect("builder-inited", import_for_annotations)
     app.connect("builder-inited", write_api_pages)
     app.connect("autodoc-process-docstring", read_as_prose, priority=400)
     app.connect("missing-reference", resolve_own_name)

@@ -15,13 +15,9 @@ import weaponref
 
 OPTIONS = doctest.ELLIPSIS
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = sorted(
-    {"weaponref"} | {found.name for found in pkgutil.walk_packages(weaponref.__path__, "weaponref.")}
-)
+MODULES = sorted({"weaponref"} | {found.name for found in pkgutil.walk_packages(weaponref.__path__, "weaponref.")})
 PAGES = [
-    page
-    for page in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-    if ">>> " in page.read_text(encoding="utf-8")
+    page for page in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]) if ">>> " in page.read_text(encoding="utf-8")
 ]
 
 

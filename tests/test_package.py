@@ -82,6 +82,7 @@ class TestImport:
             f"{LOOK_UP}; import json; print(json.dumps(sorted(set(sys.modules) - before)))"
         )
 
+        run(LOOK_UP)  # in a checkout the first use after a change compiles the data, and needs YAML for that
         loaded = set(json.loads(run(code)))
 
         assert "weaponref" in loaded
@@ -117,18 +118,6 @@ class TestModule:
 
         assert lacking == []
 
-    def test_public_names_have_an_example(self, name: str) -> None:
-        """Every public class and function shows how it is used; test_examples runs what it shows."""
-        module = self.module(name)
-        public = [(each, getattr(module, each)) for each in module.__all__]
-        lacking = [
-            each
-            for each, found in public
-            if (inspect.isclass(found) or inspect.isfunction(found)) and ">>> " not in (found.__doc__ or "")
-        ]
-
-        assert lacking == []
-
     def test_completion_offers_public_names(self, name: str) -> None:
         """`dir` of a module lists what is public, also what is imported when it is first asked for."""
         module = self.module(name)
@@ -136,11 +125,21 @@ class TestModule:
         assert set(module.__all__) <= set(dir(module))
 
 
+@pytest.mark.parametrize("name", weaponref.__all__)
+def test_what_the_package_offers_has_an_example(name: str) -> None:
+    """Every class and function of `import weaponref` shows how it is used; test_examples runs what it shows."""
+    found = getattr(weaponref, name)
+    if inspect.isclass(found) or inspect.isfunction(found):
+        assert ">>> " in (found.__doc__ or "")
+
+
 def described(module: ModuleType) -> list[tuple[str, object]]:
     """The public classes and functions of a module and the public methods that its own classes define."""
     found: list[tuple[str, object]] = []
     for name in module.__all__:
         value = getattr(module, name)
+        if not str(getattr(value, "__module__", "")).startswith("weaponref"):
+            continue  # a constant, or a class of another package under a name of ours
         if inspect.isfunction(value):
             found.append((name, value))
         elif inspect.isclass(value):

@@ -24,7 +24,7 @@ from weaponref.errors import (
     WeaponrefError,
 )
 from weaponref.interval import Interval
-from weaponref.model import Claim, Family, Figure, Name, Relation, Source, Statements, System, Transfer
+from weaponref.model import Claim, Figure, Name, Relation, Source, Statements, System
 from weaponref.store import catalog, load
 
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from weaponref.dates import PartialDate
     from weaponref.grammar import convert, parse
     from weaponref.model.choices import Policy
+    from weaponref.model.groups import Family, Transfer
 
     __version__: str
     data_version: str
@@ -86,10 +87,12 @@ _LATER = {
     "Catalog": "weaponref.catalogue",
     "Comparison": "weaponref.comparison",
     "Diff": "weaponref.catalogue.diff",
+    "Family": "weaponref.model.groups",
     "Found": "weaponref.catalogue.results",
     "Hit": "weaponref.catalogue.results",
     "PartialDate": "weaponref.dates",
     "Resolution": "weaponref.catalogue.results",
+    "Transfer": "weaponref.model.groups",
     "convert": "weaponref.grammar",
     "parse": "weaponref.grammar",
 }

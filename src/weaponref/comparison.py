@@ -6,10 +6,12 @@ for, and leads back to them.
 
 from __future__ import annotations
 
+import builtins  # cells and rows have a field called property
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import frozen
 
+from weaponref.dates import PartialDate
 from weaponref.model.figures import Figure, Statements
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from weaponref.interval import Interval
     from weaponref.model import Claim, Family, Source, System
 
-__all__ = ("UNIT_SYSTEMS", "Cell", "Comparison", "Row", "UnitSystem", "compare", "in_units", "known_units")
+__all__ = ("UNIT_SYSTEMS", "Cell", "Comparison", "Row", "UnitSystem", "compare", "in_units", "known_units", "statement")
 
 UnitSystem = Literal["metric", "imperial", "as-stated"]
 
@@ -28,6 +30,7 @@ UNIT_SYSTEMS: tuple[UnitSystem, ...] = get_args(UnitSystem)
 """The units that figures can be shown in."""
 
 _IMPERIAL = {"km": "mi", "m": "ft", "cm": "in", "mm": "in", "kg": "lb", "t": "lb", "km/h": "mph"}
+_COUNTS_OF_EVENTS = frozenset(("quantity_transferred", "quantity_launched"))
 
 
 @frozen
@@ -39,7 +42,7 @@ class Cell:
         property: what is stated.
         view: the figure (in the unit of the comparison) or the statements; None where nothing is published.
         ratio: the largest end of the figure as a multiple of the first record's; None where the two do not compare
-            (nothing published, other dimensions, an observation, units as stated).
+            (nothing published, other dimensions, counts and observations of events, units as stated).
         as_stated: True if every statement is to be shown in its own unit, so that the figure has no spread here.
 
     >>> import weaponref
@@ -54,45 +57,58 @@ class Cell:
     ratio: float | None = None
     as_stated: bool = False
 
-    @property
+    @builtins.property
     def claims(self) -> tuple[Claim, ...]:
         """The live claims; deprecated ones are in ``view.claims``."""
         return tuple(claim for claim in self.view.claims if not claim.deprecated) if self.view else ()
 
-    @property
+    @builtins.property
     def deprecated(self) -> tuple[Claim, ...]:
         """The claims that are kept for the record and left out of the figure."""
         return tuple(claim for claim in self.view.claims if claim.deprecated) if self.view else ()
 
-    @property
+    @builtins.property
     def origins(self) -> tuple[str, ...]:
         """The independent statements behind the live claims."""
         return self.view.origins if self.view else ()
 
-    @property
+    @builtins.property
     def hull(self) -> Interval | None:
         """From the smallest to the largest published end; None for texts and where nothing converts to the unit."""
         return self.view.hull if isinstance(self.view, Figure) and not self.as_stated else None
 
-    @property
+    @builtins.property
+    def beside(self) -> tuple[Claim, ...]:
+        """The live claims of a figure that do not convert to its unit (Mach beside km/h) and so are not in the hull."""
+        if not isinstance(self.view, Figure):
+            return ()
+        return tuple(claim for claim in self.view.outside_hull if not claim.deprecated)
+
+    @builtins.property
     def open_low(self) -> bool:
         """True if a live claim has no lower bound ("up to 500 kg")."""
         return isinstance(self.view, Figure) and self.view.open_low
 
-    @property
+    @builtins.property
     def open_high(self) -> bool:
         """True if a live claim has no upper bound ("over 600 km")."""
         return isinstance(self.view, Figure) and self.view.open_high
 
-    @property
+    @builtins.property
     def disagrees(self) -> bool:
-        """True if two live claims cannot both be right.
+        """True if two live claims cannot both be right: quantities or dates that exclude each other.
 
-        Observations of different events differ without disagreeing, so an observed property never does.
+        Counts and observations of different events differ without disagreeing, and whether two texts contradict each
+        other is for a reader to judge, so those never do.
         """
-        return self.view is not None and not PROPERTIES[self.property].observation and self.view.disagrees
+        if self.view is None or _of_events(self.property):
+            return False
+        if isinstance(self.view, Figure):
+            return self.view.disagrees
+        dates = [value for value in self.view.values if isinstance(value, PartialDate)]
+        return any(one.latest < other.earliest for one in dates for other in dates)
 
-    @property
+    @builtins.property
     def stated(self) -> tuple[str, ...]:
         """The different live statements as they are written in the data, in its order."""
         return tuple(dict.fromkeys(statement(claim) for claim in self.claims))
@@ -114,7 +130,7 @@ class Row:
     property: str
     cells: tuple[Cell, ...]
 
-    @property
+    @builtins.property
     def label(self) -> str:
         """The words for the property."""
         return PROPERTIES[self.property].label
@@ -301,6 +317,11 @@ def statement(claim: Claim) -> str:
     return ", ".join(claim.value) if isinstance(claim.value, tuple) else str(claim.value)
 
 
+def _of_events(name: str) -> bool:
+    """Whether a property is of single events or stretches of time, so that its figures do not bear comparing."""
+    return PROPERTIES[name].observation or name in _COUNTS_OF_EVENTS
+
+
 def _known(properties: Iterable[str]) -> tuple[str, ...]:
     names = tuple(dict.fromkeys([properties] if isinstance(properties, str) else properties))
     for name in names:
@@ -316,7 +337,7 @@ def _published(records: Sequence[System | Family]) -> tuple[str, ...]:
 
 def _row(name: str, records: Sequence[System | Family], units: UnitSystem) -> Row:
     views = [in_units(record.view(name), units) for record in records]
-    base = None if units == "as-stated" or PROPERTIES[name].observation else views[0]
+    base = None if units == "as-stated" or _of_events(name) else views[0]
     return Row(
         name,
         tuple(

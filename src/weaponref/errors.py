@@ -6,7 +6,7 @@ Every error of the library derives from `WeaponrefError` and from the built-in e
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 
 __all__ = (
@@ -157,8 +157,7 @@ class DimensionError(WeaponrefError, ValueError):
     """A quantity of one dimension stands where another is needed (a mass as a range, Mach as a speed)."""
 
 
-@frozen
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with a data file: where, what, and what would be right.
 
     ``line`` and ``column`` count from 1; they are None when the fault is the file itself.

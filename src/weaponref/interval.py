@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from weaponref.errors import DimensionError
-from weaponref.units import SYMBOLS, dimension, factor, read_unit
+from weaponref.units import SYMBOLS, dimension, factor, ratio, read_unit
 
 
 if TYPE_CHECKING:
@@ -164,17 +164,17 @@ class Interval:
         if own is None:
             raise DimensionError(f"a bare number has no unit, so it is not converted to {unit!r}")
         try:
-            ratio = factor(own, unit)
+            numerator, denominator = ratio(own, unit)
         except ValueError:
             # Not a symbol, or no way there; a word gets a second chance and the final say on the error.
             unit = read_unit(unit)
             if unit == own:
                 return self
-            ratio = factor(own, unit)
+            numerator, denominator = ratio(own, unit)
         low, high = self.low, self.high
         return make(
-            None if low is None else low * ratio,
-            None if high is None else high * ratio,
+            None if low is None else low * numerator / denominator,
+            None if high is None else high * numerator / denominator,
             unit,
             self.qualifier,
             self.text,
@@ -235,10 +235,8 @@ class Interval:
         if self.unit == other.unit:
             return self.low == other.low and self.high == other.high
         there = self._aligned(other)
-        ratio = factor(other.unit or "count", self.unit or "count")
-        return _near(self.low, there.low, other.low, ratio) and _near(
-            self.high, there.high, other.high, ratio
-        )
+        scale = factor(other.unit or "count", self.unit or "count")
+        return _near(self.low, there.low, other.low, scale) and _near(self.high, there.high, other.high, scale)
 
     def satisfies(self, condition: Interval) -> bool:
         """Whether what is stated, from its smallest to its largest stated end, has a value inside the
@@ -261,9 +259,7 @@ class Interval:
         stated = condition._aligned(self)  # noqa: SLF001 -- the same class
         smallest, largest = stated.ends[0], stated.ends[-1]
         low, high = condition.low, condition.high
-        if low is not None and (
-            largest <= low if condition.qualifier == "over" and high is None else largest < low
-        ):
+        if low is not None and (largest <= low if condition.qualifier == "over" and high is None else largest < low):
             return self._equals(condition)
         if high is not None and (
             smallest >= high if condition.qualifier == "under" and low is None else smallest > high
@@ -345,10 +341,10 @@ def half_unit(value: float) -> float:
     return min(0.5 * 10.0**zeros, (_REACH_ZEROS if zeros else _REACH) * value)
 
 
-def _near(here: float | None, there: float | None, as_written: float | None, ratio: float) -> bool:
+def _near(here: float | None, there: float | None, as_written: float | None, scale: float) -> bool:
     if here is None or there is None or as_written is None:
         return here is there
-    reach = max(half_unit(here), half_unit(as_written) * ratio)
+    reach = max(half_unit(here), half_unit(as_written) * scale)
     # The slack is for the conversion itself, so that exact pairs (1 in, 25.4 mm) always agree.
     return abs(here - there) <= reach + 1e-12 * here
 

@@ -54,11 +54,11 @@ WORDS: dict[str, str] = {
         jard | jardów
     """,
     "ft": """
-        foot | feet | 피트 | フィート | 英尺 | 呎 | fuß | fuss | pied | pieds | pie | pies | фут |
+        ′ | foot | feet | 피트 | フィート | 英尺 | 呎 | fuß | fuss | pied | pieds | pie | pies | фут |
         фута | футов | футів | фути | piede | piedi | pé | pés | stopa | stopy | stóp
     """,
     "in": """
-        inch | inches | 인치 | インチ | 英寸 | 吋 | zoll | pouce | pouces | pulgada | pulgadas | дюйм |
+        ″ | inch | inches | 인치 | インチ | 英寸 | 吋 | zoll | pouce | pouces | pulgada | pulgadas | дюйм |
         дюйма | дюймов | дюймів | дюйми | pollice | pollici | polegada | polegadas
     """,
     "t": """
@@ -134,9 +134,9 @@ WORDS: dict[str, str] = {
         nudos | узел | узла | узлов | вузол | вузли | вузлів | nodo | nodi | nó | nós | węzeł | węzły |
         węzłów | nautical miles per hour | nautical miles an hour
     """,
-    "mach": "machs | 마하 | マッハ | 马赫 | 馬赫 | мах | маха | махов | махи | махів | macha",
+    "mach": "machs | times the speed of sound | times speed of sound | fois la vitesse du son | 마하 | マッハ | 马赫 | 馬赫 | мах | маха | махов | махи | махів | macha",
     "count": """
-        counts | pc | pcs | piece | pieces | unit | units | each | 기 | 발 | 대 | 개 | 문 | 발사 | 発 |
+        counts | pc | pcs | piece | pieces | unit | units | 기 | 발 | 대 | 개 | 문 | 발사 | 発 |
         発射 | 基 | 機 | 枚 | 個 | 隻 | 套 | 具 | stück | stk | pièce | pièces | unité | unités |
         unidad | unidades | шт | штук | штуки | штука | единиц | единицы | единица | одиниць | одиниці |
         unità | unidade | sztuk | sztuki | sztuka | szt

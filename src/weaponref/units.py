@@ -11,6 +11,7 @@ kg; the international nautical mile of 1,852 m (1929); short ton = 2,000 lb, lon
 
 from __future__ import annotations
 
+from math import gcd
 from typing import NamedTuple
 
 from weaponref.errors import AmbiguousUnitError, DimensionError, UnknownUnitError
@@ -25,6 +26,7 @@ __all__ = (
     "factor",
     "find_unit",
     "nearest_words",
+    "ratio",
     "read_unit",
     "unit",
     "unit_words",
@@ -90,7 +92,7 @@ _TON_WORDS = frozenset(("ton", "tons"))
 _ONE_LETTER = {"T": "t", "Т": "t"}
 
 _units: dict[str, Unit] = {}
-_factors: dict[tuple[str, str], float] = {}
+_ratios: dict[tuple[str, str], tuple[float, float]] = {}
 _readings: dict[str, str] = {}
 
 
@@ -153,11 +155,29 @@ def factor(source: str, target: str) -> float:
     >>> factor("nmi", "m")
     1852.0
     """
+    numerator, denominator = ratio(source, target)
+    return numerator / denominator
+
+
+def ratio(source: str, target: str) -> tuple[float, float]:
+    """The factor as a numerator and a denominator, both whole numbers.
+
+    A value times the one and divided by the other is the nearest number more often than the value times the
+    factor: 550 miles are 885.1392 km and not 885.1392000000001.
+
+    Raises:
+        UnknownUnitError: one of the symbols is not in the list.
+        DimensionError: they measure different things.
+        AmbiguousUnitError: one of them is the unresolved `ton`.
+
+    >>> ratio("mi", "km")
+    (25146.0, 15625.0)
+    """
     key = (source, target)
-    found = _factors.get(key)
+    found = _ratios.get(key)
     if found is None:
         found = _ratio(source, target)
-        _factors[key] = found
+        _ratios[key] = found
     return found
 
 
@@ -216,8 +236,8 @@ def ambiguity(word: str) -> tuple[str, ...]:
 def nearest_words(word: str) -> tuple[str, ...]:
     """Up to three unit words that look like this one, for an error message.
 
-    >>> nearest_words("kilometrs")[0]
-    'kilometers'
+    >>> nearest_words("kilometrs")
+    ('kilometres', 'kilometers', 'kilometre')
     """
     if len(word) > 40:  # noqa: PLR2004 -- longer than any unit word: nothing looks like it
         return ()
@@ -228,9 +248,7 @@ def nearest_words(word: str) -> tuple[str, ...]:
     folded = _folded(word)
     # A misspelt English word is nearer to English ones, whatever the distance to their cousins.
     english = [known for known in words if known.isascii() and known.rstrip("s").endswith(_ENGLISH_ENDINGS)]
-    found = get_close_matches(folded, english, n=6, cutoff=0.8) or get_close_matches(
-        folded, words, cutoff=0.75
-    )
+    found = get_close_matches(folded, english, n=6, cutoff=0.8) or get_close_matches(folded, words, cutoff=0.75)
     # A plural is most likely meant to be one.
     return tuple(sorted(found, key=lambda known: known[-1] != folded[-1])[:3])
 
@@ -251,17 +269,19 @@ def _row(symbol: str) -> tuple[str, int, int]:
     return row
 
 
-def _ratio(source: str, target: str) -> float:
+def _ratio(source: str, target: str) -> tuple[float, float]:
     source_dimension, source_numerator, source_denominator = _row(source)
     target_dimension, target_numerator, target_denominator = _row(target)
     if source_dimension != target_dimension:
         raise DimensionError(_mismatch(source, source_dimension, target, target_dimension))
     if source == target:
-        return 1.0
+        return 1.0, 1.0
     if not source_numerator or not target_numerator:
         raise AmbiguousUnitError("ton", _TON_CHOICES)
-    # Whole numbers of any size divide to the nearest float: one rounding.
-    return (source_numerator * target_denominator) / (source_denominator * target_numerator)
+    numerator = source_numerator * target_denominator
+    denominator = source_denominator * target_numerator
+    common = gcd(numerator, denominator)
+    return float(numerator // common), float(denominator // common)
 
 
 def _mismatch(source: str, source_dimension: str, target: str, target_dimension: str) -> str:

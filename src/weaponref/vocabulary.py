@@ -26,6 +26,7 @@ __all__ = (
     "TON_MEANINGS",
     "Property",
     "ValueType",
+    "near_terms",
     "unknown_term",
 )
 
@@ -231,16 +232,25 @@ TON_MEANINGS: dict[str, str | None] = {"short": "short ton", "long": "long ton",
 """What a source that prints "ton" means: the key in a data file, and the unit it stands for."""
 
 
+def near_terms(term: str, known: Iterable[str]) -> list[str]:
+    """The terms of a closed list, two at most, that another term may be a slip for.
+
+    >>> near_terms("rnage_max", PROPERTIES)
+    ['range_max']
+    """
+    from difflib import get_close_matches
+
+    return get_close_matches(term[:80], list(known), n=2, cutoff=0.7)
+
+
 def unknown_term(what: str, term: str, known: Iterable[str]) -> str:
     """The message for a term that is not in a closed list, with the nearest ones that are.
 
     >>> unknown_term("property", "rnage_max", PROPERTIES)
     "unknown property 'rnage_max'; did you mean 'range_max'?"
     """
-    from difflib import get_close_matches
-
     options = list(known)
-    near = get_close_matches(term[:80], options, n=2, cutoff=0.7)
+    near = near_terms(term, options)
     if near:
         return f"unknown {what} {term[:80]!r}; did you mean {' or '.join(repr(option) for option in near)}?"
     return f"unknown {what} {term[:80]!r}; one of {', '.join(options)}"

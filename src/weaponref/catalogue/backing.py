@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from attrs import evolve
 
 from weaponref.dates import PartialDate
-from weaponref.model.records import Family, Record, System
+from weaponref.model.groups import Family, Record, System
 
 
 if TYPE_CHECKING:
@@ -70,14 +70,21 @@ class Backing(Protocol):
 class Layered:
     """One backing laid over another.
 
-    A record of both is one record: the upper one's own fields, and the names, relations and claims of both. A claim of
-    the lower one that the upper one states again is replaced, so that a claim can be deprecated.
+    A record of both is one record: the fields of the upper one where it has them, and the names, relations and claims
+    of both. A claim of the lower one that the upper one states again is replaced, so that a claim can be deprecated.
     """
 
     def __init__(self, lower: Backing, upper: Backing) -> None:
         self._lower = lower
         self._upper = upper
         self._merged: dict[str, Record] = {}
+        # What the upper one has as another kind of record is no longer what it was.
+        ids = [(layer.system_ids, layer.family_ids, layer.transfer_ids) for layer in (lower, upper)]
+        self._above = frozenset(id_ for part in ids[1] for id_ in part)
+        merged = [tuple(sorted({*below, *above} - (self._above - {*above}))) for below, above in zip(*ids, strict=True)]
+        self.system_ids, self.family_ids, self.transfer_ids = merged
+        self.source_ids = tuple(sorted({*lower.source_ids, *upper.source_ids}))
+        self._families = frozenset(self.family_ids)
 
     def __reduce__(self) -> tuple[type[Layered], tuple[Backing, Backing]]:
         return Layered, (self._lower, self._upper)
@@ -86,30 +93,6 @@ class Layered:
     def version(self) -> str:
         """The versions of both, the lower one first."""
         return f"{self._lower.version} & {self._upper.version}"
-
-    @property
-    def system_ids(self) -> tuple[str, ...]:
-        """The ids of all systems, sorted."""
-        return self._union(self._lower.system_ids, self._upper.system_ids, self._upper.family_ids)
-
-    @property
-    def family_ids(self) -> tuple[str, ...]:
-        """The ids of all families, sorted."""
-        return self._union(self._lower.family_ids, self._upper.family_ids, self._upper.system_ids)
-
-    @property
-    def transfer_ids(self) -> tuple[str, ...]:
-        """The ids of all transfers, sorted."""
-        return self._union(self._lower.transfer_ids, self._upper.transfer_ids, ())
-
-    @property
-    def source_ids(self) -> tuple[str, ...]:
-        """The ids of all sources, sorted."""
-        return self._union(self._lower.source_ids, self._upper.source_ids, ())
-
-    @staticmethod
-    def _union(lower: tuple[str, ...], upper: tuple[str, ...], replaced: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(sorted({*lower, *upper} - ({*replaced} - {*upper})))
 
     def keys(self) -> Iterable[str]:
         """Every key of the index of names."""
@@ -125,13 +108,18 @@ class Layered:
 
     def is_family(self, id_: str) -> bool:
         """Whether the id is that of a family."""
-        return id_ in self.family_ids
+        return id_ in self._families
 
     def members(self, family_id: str) -> tuple[str, ...]:
         """The ids of the systems of a family."""
-        gone = {id_ for id_ in self._upper.system_ids if id_ not in self._upper.members(family_id)}
-        below = (id_ for id_ in self._lower.members(family_id) if id_ not in gone)
-        return tuple(sorted({*below, *self._upper.members(family_id)}))
+        below = self._lower.members(family_id)
+        stayed = (id_ for id_ in below if id_ not in self._above or self._stays(id_, family_id))
+        return tuple(sorted({*stayed, *self._upper.members(family_id)}))
+
+    def _stays(self, id_: str, family_id: str) -> bool:
+        """Whether the upper record leaves a member of the lower one in its family."""
+        record = self._upper.record(id_)
+        return isinstance(record, System) and record.family in (None, family_id)
 
     def country(self, id_: str) -> str | None:
         """The country of a system or family."""
@@ -142,8 +130,7 @@ class Layered:
         return self._owner(id_).kind(id_)
 
     def _owner(self, id_: str) -> Backing:
-        above = (*self._upper.system_ids, *self._upper.family_ids, *self._upper.transfer_ids)
-        return self._upper if id_ in above else self._lower
+        return self._upper if id_ in self._above else self._lower
 
     def source(self, id_: str) -> Source:
         """The source with an id; KeyError if there is none."""
@@ -170,6 +157,13 @@ class Layered:
                 relations=_joined(below.relations, above.relations),
                 claims=(*kept, *restated.values()),
                 note=above.note or below.note,
+            )
+        if isinstance(record, System) and isinstance(above, System) and isinstance(below, System):
+            record = evolve(
+                record,
+                family=above.family or below.family,
+                level=above.level or below.level,
+                external_ids=tuple({**dict(below.external_ids), **dict(above.external_ids)}.items()),
             )
         if isinstance(record, Family):
             members = (self.record(member) for member in self.members(id_))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, overload
 
-from weaponref.catalogue.views import RecordView, SourceView
 from weaponref.errors import AmbiguousNameError, UnknownSystemError
-from weaponref.model.records import Family, System, Transfer
+from weaponref.model.records import System, Weapon
 from weaponref.names.index import lookup, pick
 
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from weaponref.comparison import Comparison, UnitSystem
     from weaponref.model import Source
     from weaponref.model.choices import Policy
+    from weaponref.model.groups import Family, Transfer
 
 __all__ = ("Catalog",)
 
@@ -25,7 +25,7 @@ _Default = TypeVar("_Default")
 _RAISE: Final[Any] = object()
 
 
-class Catalog(Mapping[str, System | Family]):
+class Catalog(Mapping[str, "System | Family"]):
     """Systems, families, transfers and their sources. A mapping of the ids of systems and families to records.
 
     It never changes. `overlay` and `as_of` give other catalogues.
@@ -51,27 +51,37 @@ class Catalog(Mapping[str, System | Family]):
     @property
     def systems(self) -> Mapping[str, System]:
         """All systems by id."""
+        from weaponref.catalogue.views import RecordView
+
         return RecordView(self._records, self._records.system_ids, System)
 
     @property
     def families(self) -> Mapping[str, Family]:
         """All families by id."""
+        from weaponref.catalogue.views import RecordView
+        from weaponref.model.groups import Family
+
         return RecordView(self._records, self._records.family_ids, Family)
 
     @property
     def transfers(self) -> Mapping[str, Transfer]:
         """All transfers by id. They are statements about deliveries and are never found by name."""
+        from weaponref.catalogue.views import RecordView
+        from weaponref.model.groups import Transfer
+
         return RecordView(self._records, self._records.transfer_ids, Transfer)
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """The bibliography by id."""
+        from weaponref.catalogue.views import SourceView
+
         return SourceView(self._records)
 
     def __getitem__(self, id_: str) -> System | Family:
         record = self._records.record(id_)
-        if isinstance(record, (System, Family)):
-            return record
+        if isinstance(record, Weapon):
+            return cast("System | Family", record)
         raise KeyError(id_)
 
     def __iter__(self) -> Iterator[str]:
@@ -131,12 +141,12 @@ class Catalog(Mapping[str, System | Family]):
 
     def _unknown(self, name: str, default: object) -> object:
         """What a name that nobody bears comes to."""
-        reading = self.resolve(name)
-        named = tuple(dict.fromkeys(record.id for group in reading.groups for record in group))
-        if reading.status in ("composite", "ambiguous", "conflict") and default is _RAISE:
-            raise AmbiguousNameError(name, named, f"{name!r} names several records; resolve() reads such a text")
         if default is not _RAISE:
             return default
+        reading = self.resolve(name)
+        named = tuple(dict.fromkeys(record.id for group in reading.groups for record in group))
+        if reading.status in ("composite", "ambiguous", "conflict"):
+            raise AmbiguousNameError(name, named, f"{name!r} names several records; resolve() reads such a text")
         likely = reading.suggestions or tuple(record for group in reading.groups for record in group)
         raise UnknownSystemError(name, tuple(dict.fromkeys(record.name for record in likely)))
 
@@ -185,14 +195,15 @@ class Catalog(Mapping[str, System | Family]):
             country: code or English name of the country of origin.
             kind: a kind, or an abbreviation such as SRBM; narrower kinds are included.
             family: id of a family.
-            range_class: a class of the scheme that at least one claim supports.
+            range_class: a class of the scheme.
             scheme: the scheme of range classes.
-            by: which claims must meet a filter: ``any`` of them, ``all``, or the one that a policy chooses.
+            by: which claims must meet a filter or support the range class: ``any`` of them, ``all``, or the one that
+                a policy chooses.
             filters: property and condition: a quantity (``range_max=">= 600 km"``), a date
                 (``first_flight=">= 2019"``), a country (``operators="RU"``), or words that a text contains.
 
         Raises:
-            ValueError: a filter, a kind, a country or a class is unknown, or a condition cannot be read.
+            ValueError: a filter, a kind, a country, a family or a class is unknown, or a condition cannot be read.
             DimensionError: a condition measures something else than the property.
 
         >>> import weaponref
@@ -202,8 +213,10 @@ class Catalog(Mapping[str, System | Family]):
         >>> found.claims("hwasong-20")[0].source.publisher != ""
         True
         """
-        from weaponref.catalogue.find import find
+        from weaponref.catalogue.find import check_family, find
 
+        if family is not None:
+            check_family(family, self._records.family_ids, self.systems.values())
         return find(
             self.systems.values(), country=country, kind=kind, family=family, range_class=range_class,
             scheme=scheme, by=by, **filters,

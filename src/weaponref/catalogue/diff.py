@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
+
+from weaponref.model.groups import Family
 
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Diff:
         before: version of the first catalogue.
         after: version of the second.
         added_records, removed_records: ids of the records that came and went.
+        changed_records: ids of records of both whose names, relations or other fields differ.
         added, removed: claims that came and went, those of new and vanished records included.
         changed: claims of both whose other fields differ.
     """
@@ -41,17 +44,20 @@ class Diff:
     after: str
     added_records: tuple[str, ...]
     removed_records: tuple[str, ...]
+    changed_records: tuple[str, ...]
     added: tuple[Claim, ...]
     removed: tuple[Claim, ...]
     changed: tuple[Change, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.added_records or self.removed_records or self.added or self.removed or self.changed)
+        records = self.added_records or self.removed_records or self.changed_records
+        return bool(records or self.added or self.removed or self.changed)
 
     def __repr__(self) -> str:
         return (
             f"<Diff {self.before} → {self.after}: claims +{len(self.added)} −{len(self.removed)} "
-            f"~{len(self.changed)}, records +{len(self.added_records)} −{len(self.removed_records)}>"
+            f"~{len(self.changed)}, records +{len(self.added_records)} −{len(self.removed_records)} "
+            f"~{len(self.changed_records)}>"
         )
 
 
@@ -64,9 +70,18 @@ def diff_records(before: Mapping[str, Record], after: Mapping[str, Record], vers
         after=versions[1],
         added_records=tuple(sorted(after.keys() - before.keys())),
         removed_records=tuple(sorted(before.keys() - after.keys())),
+        changed_records=tuple(
+            id_ for id_ in sorted(before.keys() & after.keys()) if _own(before[id_]) != _own(after[id_])
+        ),
         added=tuple(claim for id_, claim in new.items() if id_ not in old),
         removed=tuple(claim for id_, claim in old.items() if id_ not in new),
         changed=tuple(
             Change(before=claim, after=new[id_]) for id_, claim in old.items() if id_ in new and new[id_] != claim
         ),
     )
+
+
+def _own(record: Record) -> Record:
+    """The record without its claims and its members, which are compared one by one."""
+    bare = evolve(record, claims=(), undated=0)
+    return evolve(bare, members=()) if isinstance(bare, Family) else bare

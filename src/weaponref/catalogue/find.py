@@ -73,11 +73,36 @@ def find(
             continue
         claims = _meeting(system, tests, by)
         if claims is not None and range_class is not None:
-            behind = system.range_class(scheme).claims(range_class)
+            behind = _behind(system, range_class, scheme, by)
             claims = [*claims, *behind] if behind else None
         if claims is not None:
             found[system.id] = (system, tuple(dict.fromkeys(claims)))
     return Found((system for system, _ in found.values()), {id_: claims for id_, (_, claims) in found.items()})
+
+
+def check_family(family: str, family_ids: tuple[str, ...], systems: Iterable[System]) -> None:
+    """Refuse a family that no record is, and that no system names as its own.
+
+    Raises:
+        ValueError: there is no such family.
+    """
+    if family in family_ids:
+        return
+    known = {system.family for system in systems if system.family}
+    if family not in known:
+        raise ValueError(unknown_term("family", family, sorted({*known, *family_ids})))
+
+
+def _behind(system: System, label: str, scheme: str, by: Policy | str) -> tuple[Claim, ...]:
+    """The claims that support a range class, if those that are asked do."""
+    classes = system.range_class(scheme)
+    behind = classes.claims(label)
+    if by == "any" or not behind or system.range_max is None:
+        return behind
+    if by == "all":
+        return behind if classes.consensus == label else ()
+    asked = _asked(system.range_max, by)
+    return tuple(claim for claim in behind if claim in asked)
 
 
 def _country(text: str) -> str:

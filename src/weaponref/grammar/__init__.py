@@ -1,12 +1,12 @@
 """The quantity grammar: what people write for a size, read into an `Interval`.
 
-One grammar serves YAML values, table cells, filters and short prose. It would rather refuse than guess: a number that
-is left over, a word in front of a figure that may qualify it, a unit with two meanings are all errors that say what
-was found.
+One grammar serves YAML values, table cells, filters and short prose. It would rather refuse than guess: a
+number that is left over, a word in front of a figure that may qualify it, a unit with two meanings are all
+errors that say what was found.
 
 This module holds the two public functions and a short way for plain quantities (`420 km`, `about 900 km`,
-`450–690 km`). All other text goes to `weaponref.grammar.read`, which is loaded when it is first needed, and reads
-plain quantities to the same result.
+`450–690 km`). All other text goes to `weaponref.grammar.read`, which is loaded when it is first needed, and
+reads plain quantities to the same result.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from weaponref.interval import Interval, make
 
 __all__ = ("convert", "parse")
 
-# Only spellings that have one reading in every place: symbols and full English words, and no number with a dot before
-# exactly three digits.
+# Only spellings that have one reading in every place: symbols and full English words, and no number with a
+# dot before exactly three digits.
 _NUMBER = r"(0|[1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,11})(?:\.(\d\d?|\d{4,9}))?"
 _PLAIN = (
     r"(?:(about|approximately|nearly|estimated|exactly|up to|under|at least|over|>=|<=|>|<|~) ?)?"
@@ -38,13 +38,15 @@ def parse(text: str, *, unit: str | None = None, ton: str | None = None) -> Inte
     """Read one quantity.
 
     Args:
-        text: the quantity as a person writes it, in English, Korean, Japanese, Chinese, Russian, Ukrainian, German,
-            French, Spanish, Italian, Portuguese or Polish.
+        text: the quantity as a person writes it, in English, Korean, Japanese, Chinese, Russian, Ukrainian,
+            German, French, Spanish, Italian, Portuguese or Polish.
         unit: the unit of a bare number; without it a bare number has unit None.
-        ton: what a bare "ton" means: `short`, `long`, `metric`, or `unstated` for one that must stay unresolved.
+        ton: what a bare "ton" means: `short`, `long`, `metric`, or `unstated` for one that must stay
+            unresolved.
 
     Raises:
-        QuantityParseError: the text holds no quantity, or one that can be read in two ways; `reason` says which.
+        QuantityParseError: the text holds no quantity, or one that can be read in two ways; `reason` says
+            which.
         MultipleQuantitiesError: several quantities stand side by side; `parts` has each of them.
         AmbiguousUnitError: the unit has several meanings (`ton`, `nm`, `kt`); `choices` names them.
         UnknownUnitError: the unit is not in the list; `suggestions` names the nearest.

@@ -3,8 +3,8 @@
 Each table lists phrases separated by "|". A phrase may stand in several tables ("bis" is "to" between two numbers and
 "up to" before one); the reader decides by position. Matching ignores case.
 
-The words around figures (`FILL`) matter because a word that is not known may be a qualifier: in front of a number
-it is only passed over when it is listed, or when the text is plainly English.
+The words around figures (`FILL`) matter because a word that is not known may be a qualifier: in front of a
+number it is only passed over when it is listed, or when the text is plainly English.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from __future__ import annotations
 
 __all__ = (
     "AND",
+    "AND_HALF",
     "ARTICLES",
+    "CHANGE",
     "CONTEXT",
     "COUNTED",
+    "DIFFERENCE",
     "DOT_THOUSANDS",
     "ENGLISH",
     "FILL",
@@ -26,12 +29,14 @@ __all__ = (
     "MONTH",
     "MULTIPLIER",
     "NEGATION",
+    "NOUN",
     "NUMBER",
     "OR",
     "ORIGIN",
     "PER",
     "PREPOSITION",
     "RATE",
+    "SINGLE",
     "SOFT_ANYWHERE",
     "TO",
     "TRAIL",
@@ -43,7 +48,7 @@ LEAD: dict[str, str] = {
     "about": """
         about | around | roughly | circa | ca | c | some | ~ | ≈ | approx about | something like | somewhere around | in the region of | of the order of |
         on the order of | in the order of | more or less | give or take | or so | almost exactly |
-        약 | 대략 | 얼추 | 어림잡아 | 約 | およそ | おおよそ | 凡そ | 大体 | 概ね | おおむね | 约 | 大约 | 大約 | 大概 |
+        약 | 대략 | 얼추 | 어림잡아 | 約 | およそ | おおよそ | 凡そ | 大体 | 概ね | おおむね | 约 | 约为 | 約為 | 大约 | 大约为 | 大約 | 大概 |
         около | порядка | примерно | близько | біля | десь | орієнтовно | коло |
         etwa | rund | ungefähr | zirka | um die | an die | gut und gern |
         environ | d' environ | de l' ordre de | aux alentours de | autour de | quelque | quelques environ |
@@ -64,11 +69,11 @@ LEAD: dict[str, str] = {
         près de | casi | quasi | quase | prawie | niemal | blisko | aproape | aproape de | bijna
     """,
     "estimated": """
-        estimated | estimated at | est | estimate | an estimated | estimates of | reckoned at | thought to be about |
+        estimated | est | estimate | an estimated | estimates of |
         추정 | 推定 | 预计 | 估计 | 預計 | 估計 | предположительно | оценочно | по оценкам | по оценке | орієнтовна оцінка |
-        імовірно | за оцінками | geschätzt | geschätzte | geschätzten | schätzungsweise | estimé | estimée | estimé à |
-        estimée à | estimados | estimado | estimada | estimadas | estimado en | estimada en | stimato | stimata | stimati |
-        szacowany | szacowana | szacunkowo | szacowany na | estimat | estimată
+        імовірно | за оцінками | geschätzt | geschätzte | geschätzten | schätzungsweise | estimé | estimée |
+        estimados | estimado | estimada | estimadas | stimato | stimata | stimati |
+        szacowany | szacowana | szacunkowo | estimat | estimată
     """,
     "exactly": """
         exactly | precisely | ровно | точно | рівно | genau | exactement | exactamente | esattamente | dokładnie |
@@ -78,7 +83,8 @@ LEAD: dict[str, str] = {
         up to | anything up to | upto | up | as far as | as much as | as many as | as high as | as long as | as heavy as |
         no more than | not more than | no greater than | not greater than | not exceeding | not to exceed |
         does not exceed | doesn't exceed | do not exceed | no longer than | no further than | no farther than | at most |
-        at the most | no heavier than | not over | not above | a maximum of | maximum of | max of | a max of |
+        at the most | no heavier than | not over | not above | a maximum of | maximum of | max of | a max of | un máximo de | un maximum de | un massimo di |
+        um máximo de | ein maximum von |
         ≤ | <= | =< |
         до | вплоть до | не более | не более чем | не больше | не свыше | не выше | не превышает | не превышающей |
         не превышающая | не превышающий | не більше | не більш як | не більше ніж | не перевищує | аж до | щонайбільше |
@@ -150,30 +156,31 @@ TRAIL: dict[str, str] = {
     """,
     "up to": """
         or less | or fewer | or below | or under | and below | and under | or shorter | and less | at most | at the most |
-        tops | to the maximum | и менее | и ниже | или менее | або менше | і менше | не более | не більше | oder weniger |
+        tops | to the maximum | au maximum | al massimo | no máximo | maksymalnie | и менее | и ниже | или менее | або менше | і менше | не более | не більше | oder weniger |
         und weniger | höchstens | ou moins | et moins | au plus | o menos | y menos | como máximo | o meno | ou menos |
         lub mniej | 이하 | 이내 | 以下 | 以内 | 이하의 | 이하인 | 까지 | まで | 以內 | 이하로 | 이내의 | 이내로
     """,
     "under": """
-        미만 | 未満 | 未满 | 에 못 미치는 | 에 못 미치 | 미만의 | 미만인 | 弱い | に満たない | に満たず
+        미만 | 未満 | 未满 | 미만의 | 미만인 | 弱い | に満たない | に満たず
     """,
     "at least": """
         or more | or greater | or longer | or above | or over | or higher | or better | or farther | or further | and more |
         and above | and over | and up | and upwards | and beyond | and higher | and longer | or heavier | at least |
-        at the least | or bigger | or larger |
+        at the least | or bigger | or larger | possibly more | or possibly more | perhaps more | maybe more | and upward | onwards |
         и более | и больше | и выше | или более | или больше | и свыше | і більше | або більше | та більше | і вище |
         oder mehr | und mehr | oder darüber | ou plus | et plus | au moins | o más | y más | o mayor | y superior |
-        o più | e più | e oltre | ed oltre | ou mais | e mais | lub więcej | i więcej | sau mai mult | of meer | en meer |
+        au minimum | como mínimo | almeno | mindestens | o più | e più | e oltre | ed oltre | ou mais | e mais | lub więcej | i więcej | sau mai mult | of meer | en meer |
         이상 | 以上 | 이상의 | 이상으로 | 이상인 | 이상일 | 이상도
     """,
     "over": """
         plus | + | с лишним | з гаком | і понад | y pico | et des poussières | i trochę | pass |
-        초과 | 초과하는 | 초과의 | 超 | 超え | を超え | を超える | 을 넘 | 를 넘 | 이 넘 | 가 넘 | 넘는 | 넘게 | 넘을 | 넘어 | 넘으며 | 넘 |
+        초과 | 초과하는 | 초과의 | 超 | 超え | を超え | を超える | 넘는 | 넘게 | 넘을 | 넘어 | 넘으며 | 넘 |
         남짓 | 강 | 超の | 余り | 余 | 餘 | 여 | 多 | あまり | 強
     """,
 }
 
-# Limits: qualifiers only right at the number ("max 500 km", "500 km max"); elsewhere part of a name ("maximum range").
+# Limits: qualifiers only right at the number ("max 500 km", "500 km max"); elsewhere part of a name
+# ("maximum range").
 LIMIT: dict[str, str] = {
     "up to": """
         max | maximum | maximal | maximale | maximum | maximums | máximo | máxima | máximos | máximas | massimo | massima |
@@ -186,26 +193,35 @@ LIMIT: dict[str, str] = {
     """,
 }
 
+# Nouns that a word of LIMIT follows as an adjective in the Romance and Slavic languages: "portée maximale
+# de 300 km".
+NOUN = """
+    portée | rayon | vitesse | charge | charge utile | poids | hauteur | distance | altitude | masse | action | alcance |
+    alcances | velocidad | distancia | altura | altitud | peso | carga | útil | radio | acción | gittata | portata | raggio |
+    velocità | distanza | quota | altitudine | carico | azione | velocidade | distância | altitude | дальность | скорость |
+    масса | вес | высота | дальність | швидкість | висота | вага | zasięg | prędkość | masa | waga | wysokość | reichweite
+"""
+
 # Words of LEAD that are also plain prepositions: read as qualifiers only right before a number.
 PREPOSITION = """
-    over | above | below | under | about | around | some | beyond | up | near | close to | short of | до | над | около | свыше |
-    выше | ниже | do | über | unter | rund | gut | um die | an die | hasta | unos | unas | oltre | sub | tot | oko | um | bis |
-    quelque | sui | поверх | preko | c | ca | fast | up to | exceed | supera | peste | trên | dưới | đến | tới | gegen |
-    preko | біля | вище | більше | больше | menos de | 近 | 超 | 多 | 余 | 여 | 강 | 強 | 弱 | etwa | 근 | asi | coll | sub | ok |
-    plus | approaching | pass | sampai | hingga | fino a | fino | sino a | est | yli | по оценке | по оценкам | коло | unter
+    over | above | below | under | about | around | some | beyond | up | near | close to | short of | до |
+    над | около | свыше | выше | ниже | do | über | unter | rund | gut | um die | an die | hasta | unos |
+    unas | oltre | sub | tot | oko | um | bis | quelque | sui | поверх | preko | c | ca | fast | peste |
+    trên | dưới | đến | tới | gegen | біля | вище | більше | 近 | 超 | 多 | 余 | 여 | 강 | 強 | 弱 | etwa | 근 |
+    asi | ok | yli | коло
 """
 
 # Qualifiers that qualify the figure wherever they stand ("estimated range of 900 km").
 SOFT_ANYWHERE = """
     estimated | an estimated | estimates of | 추정 | 推定 | geschätzte | geschätzten | estimé | estimée | estimada | estimado |
     stimata | stimato | szacowany | szacowana | estimată | предположительно | approximate | approximative | approximatif |
-    по оценкам | по оценке | за оцінками | schätzungsweise | reckoned at | 추정된다 | 추정됨 | とみられる | とみられ |
+    по оценкам | по оценке | за оцінками | schätzungsweise | 추정된다 | 추정됨 | とみられる | とみられ |
     と推定 | 估计 | 预计 | 估計 | 預計
 """
 
 # Between two numbers: from … TO …
 TO = """
-    to | through | thru | till | until | bis | bis zu | à | a | al | до | по | do | tot | até | hasta | fino a | an | to about |
+    to | through | thru | till | until | bis | bis zu | à | a | al | до | по | do | tot | até | hasta | fino a | an |
     에서 | 부터 | から | ないし | 乃至 | 至 | 到 | 내지 | đến | - | – | — | ~ | .. | ... | … | and up to | up to | hingga | sampai | la
 """
 # In front of the first of two numbers.
@@ -223,13 +239,35 @@ ORIGIN = """
 AND = """
     and | & | und | et | y | e | ed | i | и | та | і | й | en | și | 와 | 과 | と | 和 | 与 | 및 | oraz | или также | as well as
 """
+AND_HALF = """
+    с половиной | з половиною | et demi | et demie | y medio | y media | e mezzo | e mezza | e meia | e meio | i pół |
+    und ein halb | und eine halbe
+"""
 OR = """
     or | oder | ou | o | u | или | або | чи | lub | of | sau | 또는 | 혹은 | または | 或 | i.e. | that is | equivalent to |
     equal to | = | soit | bzw | albo
 """
+# Words that tell of a change: "increased from 300 to 500 km" is no interval.
+CHANGE = """
+    increase | increased | increases | increasing | extend | extended | extends | extending | raise | raised | raises | grew |
+    grown | grow | improve | improved | improving | upgrade | upgraded | reduce | reduced | reducing | decreased | cut | boost |
+    boosted | doubled | lengthened | shortened | lowered | увеличена | увеличил | увеличили | увеличить | увеличилась |
+    увеличение | выросла | снизилась | збільшили | збільшено | збільшити | erhöht | erhöhte | gesteigert | verlängert |
+    reduziert | porté | portée de la | passer | passée | augmenté | augmentée | augmenter | réduite | aumentó | aumentar |
+    aumentado | aumentada | ampliado | amplió | aumentata | aumentato | portata da | aumentou | zwiększono | zwiększony |
+    늘린 | 늘어난 | 늘어나 | 늘렸 | 늘려 | 늘어 | 증가 | 확대 | 연장된 | 줄인 | 줄여 | 줄었 | 개량 | 伸び | 伸ば | 延伸 | 延ば | 増 | 増加 | 拡大 |
+    縮 | 短縮 | 提高 | 增加 | 增至 | 提升
+"""
+# Words behind a figure that make it the difference between two, and words in front that do.
+DIFFERENCE = """
+    more | less | farther | further | longer | shorter | heavier | lighter | higher | lower | faster | slower | greater |
+    bigger | smaller | extra | additional | by | mehr | weniger | länger | kürzer | weiter | weitere |
+    supplémentaires | más | menos | adicionales | più | meno | więcej | mniej | dalej |
+    больше | меньше | дальше | дольше | більше | менше | далі | 더 | 추가 | 追加
+"""
 NEGATION = """
     not | no | never | cannot | can't | isn't | wasn't | doesn't | didn't | non | nicht | kein | keine | keinen | ne | pas | не |
-    ні | нет | nie | não | nu | niet | geen | neither | nor | 아닌 | 아니 | ない | 不 | 非 | không | minus | less | except
+    못 | 않 | 안 | 미달 | 밑도는 | 밑돌 | ні | нет | nie | não | nu | niet | geen | neither | nor | 아닌 | 아니 | 없는 | 不 | không | minus | less | except
 """
 VAGUE = """
     several | few | a few | dozens | dozens of | tens | tens of | hundreds | hundreds of | thousands | thousands of | many |
@@ -243,6 +281,11 @@ VAGUE = """
 """
 PER = "per | pro | par | por | / | each | every | 每 | 毎 | 당 | あたり | в | на | na | all' | al"
 # A unit of these behind "per" makes a rate of the figure.
+# Words that are one of their scale when no number stands in front.
+SINGLE = """
+    hundred | thousand | tausend | hundert | cent | mille | mil | тысяча | тысячу | тисяча | тисячу | tysiąc | million |
+    millón | millione | milione | milion | milhão
+"""
 RATE = """
     hour | hours | hr | h | minute | minutes | min | second | seconds | sec | s | day | days | week | weeks | month | months |
     year | years | annum | litre | liter | km | kilometer | kilometre | mile | час | ч | год | годину | день | сутки | минуту |
@@ -267,7 +310,7 @@ HALF = """
 """
 ARTICLES = """
     a | an | the | one | ein | eine | einen | einer | einem | eines | un | une | una | uno | um | uma | um | o | der | die | das |
-    den | dem | des | le | la | les | l' | el | los | las | il | lo | gli | i | os | as | een | de
+    den | dem | des | le | la | les | l' | el | los | las | il | lo | gli | i | os | as | een
 """
 NUMBER: dict[str, str] = {
     "0": "zero",
@@ -298,7 +341,7 @@ NUMBER: dict[str, str] = {
     "70": "seventy | siebzig | setenta | settanta | семьдесят | сімдесят",
     "80": "eighty | achtzig | ochenta | ottanta | oitenta | восемьдесят | вісімдесят",
     "90": "ninety | neunzig | noventa | novanta | девяносто | дев'яносто",
-    "1.5": "полтора | полторы | півтора | півтори | anderthalb | eineinhalb | półtora",
+    "1.5": "полтора | полутора | полторы | півтора | півтори | anderthalb | eineinhalb | półtora",
     "2.5": "zweieinhalb",
     "3.5": "dreieinhalb",
     "100": "сто | ста | cien | cento | cem",
@@ -329,6 +372,7 @@ MULTIPLIER: dict[str, str] = {
         billion | billions | bn | mrd | milliarde | milliarden | milliard | milliards | miliardo | miliardi | млрд | миллиард |
         миллиарда | миллиардов | мільярд | мільярда | мільярдів | miliard | miliarda | miliardów | miliarde
     """,
+    "1000000000000": "trillion | trillions | трлн | триллион | триллиона | триллионов | трильйон | billones | bilhões",
     "100000": "lakh | lakhs",
     "10000000": "crore | crores",
 }
@@ -350,7 +394,7 @@ COUNTED = """
     misil | misiles | cohete | cohetes | proyectiles | ojivas | etapas | lanzadores | contenedores | tubos | missile |
     missili | razzo | razzi | proiettili | droni | testate | stadi | mísseis | foguetes | ogivas | estágios | projéteis |
     rakiet | pocisków | dronów | głowic | członów | rachete | drone | raketa | proiectile | 연장 | 단 | 명 | 人 | 名 | 段 | 段式 | 级 | 級 |
-    連装 | 발사관 | 여기 | 군데 | 곳 | 回 | 차례 | 회 | 척 | 両 | 輛 | 辆 | 架 | 门 | 門
+    連装 | 발사관 | 군데 | 곳 | 回 | 차례 | 회 | 척 | 両 | 輛 | 辆 | 架 | 门 | 門
 """
 # Nouns that may stand between a qualifier and its number ("up to a distance of 1,300 km").
 LINK = """
@@ -358,9 +402,10 @@ LINK = """
     speeds | diameter | radius | total | cost | price | of | de | d' | di | von | of the | a | an | the | en | un | une | una | ein |
     eine | einer | einem | einen | la | le | los | las | les | i | gli | der | die | den | к | в | на | из | расстояние | расстоянии |
     дальность | дальности | высота | высоту | entfernung | reichweite | distance de | portée | distancia | alcance |
-    another | full | maximum | top
+    another | full | maximum | top | at | à | na
 """
 FILL = """
+    시간당 | 每小时 | 每小時 | 毎時 | 每秒 | 毎秒 | 시속 | 時速 | 时速 | 초속 | 秒速 | 분속 | 分速 |
     a | an | the | of | in | on | at | to | with | and | its | his | their | is | are | was | were | be | been | has | have | had |
     having | for | by | as | that | which | it | this | these | those | can | could | may | might | will | would | should |
     range | ranges | ranged | ranging | distance | distances | reach | reaches | reached | reaching | payload | payloads | warhead |
@@ -379,8 +424,8 @@ FILL = """
     than | far | if | when | while | then | now | later | its own | value | figure | data | new | old | said | says | put |
     peak | average | normal | cruising | terminal | potential | possible | probably | likely | targets | target | into |
     equipped | fitted | armed | crew | quantity | number | amount | stage | stages | type | model | variant | version |
-    average | mean | given | officially | currently | he | she | they | quoted | or | km | metric | us | imperial | distance of |
-    payload of | least | be at | charge | tnt | he | weighing in at | trajectory | journey | circular | probable | time |
+    average | mean | given | officially | currently | he | she | they | quoted | or | km | metric | us | imperial |
+    least | be at | charge | tnt | he | weighing in at | trajectory | journey | circular | probable | time |
     reduced to | increased to | extended to | improved to | raised to | known | reads | lists | listed | specified | stood |
     accurate | to within | has a | had a | loaded | fired | vertical | horizontal | downrange | inland | offshore |
     дальность | дальности | дальностью | дальність | дальністю | радиус | радіус | действия | дії | полета | полёта | польоту |
@@ -412,12 +457,13 @@ FILL = """
     acción | coste | costo | precio | explosivo | explosivos | entre los | por | su | sus | para | vuelo | voló | lanzamiento |
     raggio | gittata | portata | distanza | lunghezza | diametro | calibro | peso | massa | carico | testata | testate | velocità |
     altitudine | altezza | di | del | della | il | lo | la | i | gli | le | un | una | con | a | e | che | pesa | ha | può | raggiungere |
-    raggiunge | percorso | massima | massimo | missile | missili | lungo | lunga | azione | d' azione | costo | in | da | d' | quota |
+    raggiunge | percorso | massima | massimo | missile | missili | lungo | lunga | lunghi | azione | d' azione | costo | in | da | d' | quota |
     alcance | distância | raio | comprimento | diâmetro | peso | massa | carga | ogiva | velocidade | altitude | altura | é | são |
     do | da | dos | das | o | os | as | um | uma | com | em | e | que | pode | atingir | chega | chegar | míssil | mísseis | tem |
     zasięg | zasięgu | zasięgiem | zasięgi | odległość | odległości | długość | długości | średnica | średnicy | kaliber |
     kalibru | waga | wagi | masa | masie | masę | głowica | głowicę | głowicą | ładunek | prędkość | prędkości | wysokość |
-    wysokości | o | na | w | z | ze | i | jest | wynosi | wynoszą | waży | może | mogą | ważyć | osiąga | rakieta | pocisk | pocisku |
+    wysokości | o | na | w | z | ze | i | jest | wynosi | wynoszą | waży | może | mogą | ważyć | osiąga | rakieta | pocisk | pocisku | sięgnęła | nawet | even | même | sogar | incluso | даже | навіть | anche | existing |
+    kalibers | flog | flogen |
     przekroju | koszt | maksymalny | maksymalnym | lotu | cel | celów |
     rază | raza | de | acțiune | greutate | lungime | viteză | cu | o | un | focos | bereik | gewicht | van | een | met | met een | het
 """
@@ -428,7 +474,7 @@ CONTEXT: dict[str, str] = {
 }
 # Words of languages in which a dot between digits separates thousands.
 DOT_THOUSANDS = """
-    kilometern | metern | kilogramm | tonnen | meilen | stundenkilometer | seemeilen | reichweite | entfernung | etwa | rund |
+    kilometern | metern | rakete | raketen | flog | flogen | beträgt | wiegt | aos | chega | kilogramm | tonnen | meilen | stundenkilometer | seemeilen | reichweite | entfernung | etwa | rund |
     ungefähr | über | bis zu | mehr als | mindestens | wenigstens | weniger als | höchstens | zwischen | knapp | länge |
     sprengkopf | gefechtskopf | nutzlast | geschwindigkeit | gewicht | von | mit | schwer | weit | lang | einer | millionen |
     kilómetros | kilómetro | quilómetros | quilômetros | kilometros | metros | toneladas | kilogramos | millas | milhas | libras |

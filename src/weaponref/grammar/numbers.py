@@ -36,6 +36,8 @@ _LARGE = {
     "억": 100_000_000,
     "億": 100_000_000,
     "亿": 100_000_000,
+    "조": 1_000_000_000_000,
+    "兆": 1_000_000_000_000,
 }
 
 
@@ -43,9 +45,9 @@ def read_number(written: str, text: str, *, dot_thousands: bool) -> Decimal:
     """The value of a number as written.
 
     One to three digits, a comma and exactly three digits are thousands; any other single comma is a decimal
-    mark. A single dot is a decimal mark, unless one to three digits stand before it and exactly three behind it:
-    that may be thousands, and is refused, or read so where `dot_thousands` says that the language writes them
-    with a dot.
+    mark. A single dot is a decimal mark, unless one to three digits stand before it and exactly three
+    behind it: that may be thousands, and is refused, or read so where `dot_thousands` says that the
+    language writes them with a dot.
 
     Args:
         written: the number: digits, separators, fractions, scales.
@@ -126,4 +128,4 @@ def _read_scaled(written: str, text: str) -> Decimal:
 
 @cache
 def _scaled_parts() -> re.Pattern[str]:
-    return re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\D")
+    return re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\d\s]")

@@ -1,25 +1,612 @@
-"""The full grammar: from tokens to one interval.
+"""The full grammar: from a text to one interval.
 
 1. Amounts: a number with its scale and unit (`3 million`, `€5m`, `마하 5`, `half a ton`, `8 ft 6 in`).
 2. Figures: an amount, or two joined to an interval, with the qualifiers before and behind.
-3. The statement: the first figure, once it is clear what every other number in the text is.
+3. The statement, here: the first figure, once it is clear what every other number and word in the text is.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import NamedTuple
+from typing import NoReturn
 
 from weaponref.errors import (
     AmbiguousUnitError,
+    DimensionError,
     MultipleQuantitiesError,
     QuantityParseError,
     UnknownUnitError,
 )
-from weaponref.grammar.amounts import Amount, Amounts
+from weaponref.grammar.amounts import AmountReader
+from weaponref.grammar.figures import METRIC, Figure, FigureReader
 from weaponref.grammar.scan import Token, clean, scan
 from weaponref.interval import HIGH_ONLY, LOW_ONLY, Interval, make
-from weaponref.units import TON_MEANINGS, dimension, factor, nearest_words, read_unit
+from weaponref.units import SYMBOLS, TON_MEANINGS, ambiguity, dimension, nearest_words, read_unit
 
 
 __all__ = ("read",)
+
+_DASHES = frozenset("-–—")
+_SEPARATORS = frozenset("/,;|=")
+# Letters that the languages of the lexicon use beyond ASCII; others mark a language whose qualifiers are
+# not known.
+_LETTERS = frozenset("äöüßáàâãåæçéèêëíìîïñóòôõøœúùûÿýąćęłńśźżășț")
+_CYRILLIC = range(0x0400, 0x0530)
+# With a capital they are German: in English a number above one has the plural.
+_GERMAN_NOUNS = frozenset(("Kilometer", "Meter", "Kilogramm", "Tonnen"))
+_KILOS = frozenset(("킬로", "キロ", "㌔"))
+_COUNT_REACH = 6
+_SMALLEST_YEAR, _LARGEST_YEAR = 1900, 2100
+
+
+def read(text: str, unit: str | None = None, ton: str | None = None) -> Interval:
+    """What `weaponref.grammar.parse` does, without the short way for plain quantities.
+
+    >>> read("(450, 690) km", None, None)
+    <Interval 450–690 km>
+    """
+    if ton is not None and ton not in TON_MEANINGS:
+        raise ValueError(f"ton is one of {', '.join(TON_MEANINGS)}, not {ton!r}")
+    return _Statement(text, unit, ton).read()
+
+
+class _Statement:
+    """One text on its way to an interval."""
+
+    def __init__(self, text: str, unit: str | None, ton: str | None) -> None:
+        self.given = text.strip()
+        self.text = clean(text)
+        self.unit = unit
+        self.ton = ton
+        self.tokens: list[Token] = scan(self.text)
+        self.warnings: list[str] = []
+        self.used: set[int] = set()
+        dot_thousands = any(
+            "dot_thousands" in token.kinds or token.text in _GERMAN_NOUNS for token in self.tokens
+        )
+        reader = AmountReader(self.text, self.tokens, dot_thousands=dot_thousands)
+        self.reader = reader
+        self.figure_reader = FigureReader(reader)
+        self.figures = self.figure_reader.all()
+
+    def read(self) -> Interval:
+        measured = [figure for figure in self.figures if figure.unit or figure.doubt]
+        if not measured:
+            return self._bare()
+        outer = min(figure.depth for figure in measured)
+        primary = next(figure for figure in measured if figure.depth == outer)
+        self.used |= primary.used
+        primary = self._resolved(primary, measured)
+        for figure in self.figures:
+            if figure.start != primary.start:
+                self._place(figure, primary)
+        behind = max(primary.used) + 1
+        while behind in self.used:
+            behind += 1
+        primary = self.figure_reader.late_trail(primary, behind)
+        self.used |= primary.used
+        self._check_dates()
+        self._check_words(primary)
+        return self._interval(primary)
+
+    # --- results
+    # -----------------------------------------------------------------------------------------------
+
+    def _interval(self, figure: Figure) -> Interval:
+        qualifier = figure.qualifier
+        if qualifier is None:
+            qualifier = self._loose_estimate(figure)
+        low: float | None = float(figure.low)
+        high: float | None = float(figure.high)
+        if not figure.ranged:
+            if qualifier in HIGH_ONLY:
+                low = None
+            elif qualifier in LOW_ONLY:
+                high = None
+        return make(low, high, figure.unit, qualifier, self.given, self._comment(figure), tuple(self.warnings))
+
+    def _loose_estimate(self, figure: Figure) -> str | None:
+        """A word such as "estimated" that qualifies the figure from a distance."""
+        for i, token in enumerate(self.tokens):
+            if "soft" in token.kinds and i not in self.used and token.depth <= figure.depth:
+                self.used.add(i)
+                return token.kinds.get("lead") or token.kinds.get("trail")
+        return None
+
+    def _comment(self, figure: Figure) -> str:
+        """The words that are not part of the figure, with an ellipsis where it stood."""
+        before, behind = [], []
+        for i, token in enumerate(self.tokens):
+            if i not in self.used:
+                (before if i < figure.start else behind).append(token)
+        parts = [self._words(tokens) for tokens in (before, behind)]
+        comment = " … ".join(part for part in parts if part)
+        return comment.replace("( … )", "").replace("[ … ]", "").removesuffix("( …").strip()
+
+    def _words(self, tokens: list[Token]) -> str:
+        pieces: list[str] = []
+        last = -1
+        for token in tokens:
+            gap = self.text[last : token.start] if last >= 0 else ""
+            pieces.append(("" if not gap else " ") + self.text[token.start : token.end])
+            last = token.end
+        words = "".join(pieces)
+        for empty in ("()", "( )", "[]", "[ ]"):
+            words = words.replace(empty, "")
+        return words.strip(" ,;:-–—/|=.")
+
+    # --- no unit
+    # -----------------------------------------------------------------------------------------------
+
+    def _bare(self) -> Interval:
+        """A text whose numbers have no unit: one bare number, or none that can be read."""
+        self._refuse_dates()
+        if not self.figures:
+            self._refuse_empty()
+        first = self.figures[0]
+        self.used |= first.used
+        for figure in self.figures[1:]:
+            if (figure.low, figure.high) == (first.low, first.high) and figure.depth > first.depth:
+                self.used |= figure.used  # three (3) missiles
+            elif figure.depth > first.depth and self._counts(figure):
+                self.warnings.append(f"{self._written(figure)!r} counts something and is left in the comment")
+            else:
+                self._refuse_several()
+        counted = self._counted(first)
+        labelled = self._label(first)
+        self._check_words(first)
+        unit = None if self.unit is None else read_unit(self.unit)
+        unit = labelled or unit
+        if counted and unit not in (None, "count"):
+            raise DimensionError(f"{self.given!r} counts things; it is not measured in {unit}")
+        return self._interval(first._replace(unit=unit))
+
+    def _label(self, figure: Figure) -> str | None:
+        """The unit of a label in front, `Range (km): 450`; without the brackets it is not clear what it goes with."""
+        i = min(figure.used) - 1
+        if self.reader.is_sign(i, ":="):
+            i -= 1
+        if self.reader.is_sign(i, ")]") and self.reader.is_sign(i - 2, "(["):
+            unit, doubt = self.reader.unit_at(i - 1)
+            if doubt is not None:
+                raise AmbiguousUnitError(doubt, ambiguity(doubt), self.given)
+            return unit
+        if self.reader.unit_at(i) != (None, None) and not self.reader.has(i, "article"):
+            raise QuantityParseError(self.given, f"the unit {self.tokens[i].text!r} stands in front of the number")
+        return None
+
+    def _counted(self, figure: Figure) -> bool:
+        """Whether the number counts a noun behind it; an unknown word there is taken for an unknown unit."""
+        i = max(figure.used) + 1
+        if i >= len(self.tokens):
+            return False
+        if self.reader.has(i, "to"):
+            i += 1
+            if self.tokens[i - 1].shape != "sign" or i >= len(self.tokens):
+                raise QuantityParseError(self.given, f"no number follows {self.tokens[i - 1].text!r}")
+        for token in self.tokens[i : i + _COUNT_REACH]:
+            if "counted" in token.kinds:
+                return True
+            if token.shape == "sign" and token.text not in _DASHES and token.text not in "'\"(":
+                break
+        token = self.tokens[i]
+        self._check_script(token)
+        if self.reader.unit_at(i) != (None, None):
+            raise QuantityParseError(self.given, f"the unit {token.text!r} does not stand at its number")
+        if token.shape in ("word", "code") and not token.kinds.keys() & {"fill", "and", "or", "link"}:
+            raise UnknownUnitError(token.text, nearest_words(token.text), self.given)
+        if token.shape == "east" and not token.kinds and self.reader.glued(i):
+            raise UnknownUnitError(token.text, (), self.given)
+        if token.shape == "sign" and token.text not in ",;:.()[]?!\"'*†‡|":
+            raise UnknownUnitError(token.text, (), self.given)
+        if token.shape == "sign" and token.text in "'\"":
+            raise UnknownUnitError(token.text, ("ft", "in"), self.given)
+        return False
+
+    def _refuse_empty(self) -> NoReturn:
+        if not self.given:
+            raise QuantityParseError(self.given, "it is empty")
+        for token in self.tokens:
+            if token.shape == "code":
+                raise QuantityParseError(
+                    self.given, f"it holds no number but the one in {token.text!r}, which looks like a designation"
+                )
+        if any(character.isdigit() for character in self.text):
+            raise QuantityParseError(self.given, "its digits form no number that the grammar reads")
+        raise QuantityParseError(self.given, "it holds no number")
+
+    def _check_dates(self) -> None:
+        for i, token in enumerate(self.tokens):
+            if token.shape == "date" and i not in self.used:
+                self.warnings.append(f"{token.text!r} is taken for a date and left in the comment")
+
+    def _refuse_dates(self) -> None:
+        for token in self.tokens:
+            if token.shape == "date":
+                raise QuantityParseError(self.given, f"{token.text!r} is a date, not a quantity")
+        for figure in self.figures:
+            if self._dated(figure):
+                raise QuantityParseError(self.given, "it names a date, not a quantity")
+
+    def _dated(self, figure: Figure) -> bool:
+        """Whether the name of a month, or a mark such as 年, stands at the number."""
+        behind = figure.end + 1 if self._text(figure.end) in ("st", "nd", "rd", "th", "de", ".") else figure.end
+        return self.reader.has(figure.start - 1, "month") or self.reader.has(behind, "month")
+
+    # --- several figures
+    # ---------------------------------------------------------------------------------------
+
+    def _resolved(self, figure: Figure, measured: list[Figure]) -> Figure:
+        """The figure with an ambiguous unit made clear by the caller or the text, or refused."""
+        if figure.doubt is None:
+            return figure
+        word = figure.doubt
+        if word.lower() in ("ton", "tons"):
+            if self.ton is not None:
+                return figure._replace(unit=TON_MEANINGS[self.ton], doubt=None)
+            unit = self._ton_by_conversion(figure, measured)
+            if unit is not None:
+                return figure._replace(unit=unit, doubt=None)
+        elif word in _KILOS:
+            contexts = {token.kinds["context"] for token in self.tokens if "context" in token.kinds}
+            if len(contexts) == 1:
+                return figure._replace(unit=contexts.pop(), doubt=None)
+        elif word == "in":
+            raise AmbiguousUnitError(word, ("inches",), self.given)
+        elif word.lower() in ("pound", "pounds"):
+            raise AmbiguousUnitError(word, ("lb", "GBP"), self.given)
+        raise AmbiguousUnitError(word, ambiguity(word), self.given)
+
+    def _ton_by_conversion(self, figure: Figure, measured: list[Figure]) -> str | None:
+        """The ton that a figure beside it gives exactly: 1 ton (1,000 kg), 20 tons (40,000 lb)."""
+        for other in measured:
+            if other.unit in ("kg", "lb", "t") and self._relation(figure, other) != "apart":
+                for symbol in ("t", "short ton", "long ton"):
+                    there = make(float(figure.low), float(figure.high), symbol).to(other.unit)
+                    if there.low == float(other.low) and there.high == float(other.high):
+                        return symbol
+        return None
+
+    def _place(self, figure: Figure, primary: Figure) -> None:
+        """What another figure is: the same one converted, a remark, or a second quantity."""
+        if figure.unit is None and figure.doubt is None:
+            self._place_bare(figure, primary)
+            return
+        relation = self._relation(primary, figure)
+        if figure.doubt is not None:
+            figure = self._settled(figure, primary, relation)
+        if self._dimension(figure) != self._dimension(primary):
+            if relation == "beside":
+                self._refuse_several()
+            self._remark(figure)
+        elif relation == "apart":
+            if figure.depth <= primary.depth:
+                self._refuse_several()
+            self._remark(figure)
+        else:
+            self._convert(figure, primary, relation)
+
+    def _settled(self, figure: Figure, primary: Figure, relation: str) -> Figure:
+        """A second figure with an ambiguous unit, in the meaning that agrees with the first if there is one."""
+        one = make(float(primary.low), float(primary.high), primary.unit)
+        for symbol in ambiguity(figure.doubt or ""):
+            if symbol == primary.unit and figure.doubt in _KILOS:
+                return figure._replace(unit=symbol, doubt=None)
+            if relation != "apart" and symbol in SYMBOLS and "ton" not in (symbol, primary.unit):
+                other = make(float(figure.low), float(figure.high), symbol)
+                if other.dimension == one.dimension and one.within_rounding(other):
+                    return figure._replace(unit=symbol, doubt=None)
+        return figure._replace(unit="ton" if figure.doubt.lower() in ("ton", "tons") else None)
+
+    def _convert(self, figure: Figure, primary: Figure, relation: str) -> None:
+        """A second figure of the same dimension right beside the first: its conversion, if they agree."""
+        one = make(float(primary.low), float(primary.high), primary.unit)
+        other = make(float(figure.low), float(figure.high), figure.unit)
+        if primary.unit == "ton" or figure.unit == "ton":
+            self._remark(figure)
+            return
+        if one.within_rounding(other):
+            self.used |= figure.used | self._around(figure)
+            return
+        converted = other.to(primary.unit or "")
+        share = max(abs(there - here) / (here or 1.0) for here, there in zip(one.ends, converted.ends, strict=True))
+        crosses = (primary.unit in METRIC) != (figure.unit in METRIC)
+        if not crosses or (relation == "beside" and share > 0.15):  # noqa: PLR2004
+            self._refuse_several()
+        warning = (
+            f"{_figure_text(other)} is {_figure_text(converted)}, {share:.1%} off the {_figure_text(one)} beside it"
+        )
+        if figure.unit == "mi" and make(other.low, other.high, "nmi").within_rounding(one):
+            warning += "; in nautical miles it would fit"
+        self.warnings.append(warning)
+        self.used |= figure.used | self._around(figure)
+
+    def _around(self, figure: Figure) -> set[int]:
+        """The brackets and signs that only serve a converted figure."""
+        around = set()
+        i = min(figure.used) - 1
+        while i >= 0 and i not in self.used and self._is_mark(i):
+            around.add(i)
+            i -= 1
+        i = max(figure.used) + 1
+        while i < len(self.tokens) and self.tokens[i].shape == "sign" and self.tokens[i].text in ")]}":
+            around.add(i)
+            i += 1
+        return around
+
+    def _is_mark(self, i: int) -> bool:
+        token = self.tokens[i]
+        return (token.shape == "sign" and token.text in "([{/,;=|:") or "or" in token.kinds
+
+    def _place_bare(self, figure: Figure, primary: Figure) -> None:
+        """A number without a unit beside a quantity: a year, a count, a note; else it is not explained."""
+        value = self._written(figure)
+        if self._relation(primary, figure) == "bracket" and (figure.low, figure.high) == (primary.low, primary.high):
+            self.used |= figure.used | self._around(figure)
+            return
+        is_note = self._text(figure.start - 1) == "[" and self._text(figure.end) == "]" and not figure.ranged
+        is_year = (
+            not figure.ranged
+            and _SMALLEST_YEAR <= figure.low <= _LARGEST_YEAR
+            and len(value) == 4  # noqa: PLR2004
+            and value.isdigit()
+        )
+        if is_note:
+            return
+        if is_year or self._dated(figure):
+            self.warnings.append(f"{value!r} is taken for a date and left in the comment")
+        elif self._counts(figure):
+            self.warnings.append(f"{value!r} counts something and is left in the comment")
+        elif self._relation(primary, figure) == "beside" or self._relation(figure, primary) == "beside":
+            self._refuse_several()
+        else:
+            raise QuantityParseError(self.given, f"it is not clear what the number {value!r} is")
+
+    def _written(self, figure: Figure) -> str:
+        return self.text[self.tokens[figure.start].start : self.tokens[figure.end - 1].end]
+
+    def _counts(self, figure: Figure) -> bool:
+        i = figure.end + 1 if self._text(figure.end) in _DASHES else figure.end
+        if self.reader.has(i, "counted"):
+            return True
+        # "12 cohetes de …" has its noun; "two 500 kg bombs" is a number word right in front of the figure.
+        return self.tokens[figure.start].shape == "word" and not figure.ranged
+
+    def _relation(self, primary: Figure, figure: Figure) -> str:
+        """How a figure stands to the one before it: in a `bracket` right behind, `beside` it, or `apart`."""
+        if figure.start < primary.start:
+            return "apart"
+        between = range(max(primary.used) + 1, min(figure.used))
+        marks = [i for i in between if i not in self.used or self.tokens[i].shape == "sign"]
+        if figure.depth > primary.depth:
+            opens = [i for i in marks if self.tokens[i].text in ("(", "[", "{")]
+            plain = all(self._is_mark(i) or "lead" in self.tokens[i].kinds for i in marks if i not in self.used)
+            first = marks[0] if marks else -1
+            if opens and plain and first == max(primary.used) + 1 and not self._labelled(figure):
+                return "bracket"
+            return "apart"
+        if marks and all(self._joins(i) for i in marks):
+            return "beside"
+        return "apart"
+
+    def _joins(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.shape == "sign":
+            return token.text in _SEPARATORS or token.text in _DASHES or token.text == "&"
+        return bool(token.kinds.keys() & {"or", "and"})
+
+    def _labelled(self, figure: Figure) -> bool:
+        """Whether words follow the figure before its bracket closes."""
+        i = max(figure.used) + 1
+        while i < len(self.tokens) and self.tokens[i].text not in (")", "]", "}"):
+            token = self.tokens[i]
+            if token.shape == "sign" and token.text in _SEPARATORS:
+                return False
+            if token.shape in ("word", "east", "code") and "unit" not in token.kinds:
+                return True
+            i += 1
+        return False
+
+    @staticmethod
+    def _dimension(figure: Figure) -> str | None:
+        return None if figure.unit is None else dimension(figure.unit)
+
+    def _remark(self, figure: Figure) -> None:
+        first, last = min(figure.used), max(figure.used)
+        words = self.text[self.tokens[first].start : self.tokens[last].end]
+        self.warnings.append(f"{words!r} is another quantity and is left in the comment")
+
+    def _refuse_several(self) -> NoReturn:
+        raise MultipleQuantitiesError(self.given, self._parts())
+
+    def _parts(self) -> tuple[str, ...]:
+        """The text cut between its figures, each part with the unit that it shares with the next."""
+        cuts = [(0, 0)]
+        for one, other in zip(self.figures, self.figures[1:], strict=False):
+            gap = range(max(one.used) + 1, min(other.used))
+            joints = [
+                i
+                for i in gap
+                if (self.tokens[i].shape == "sign" and self.tokens[i].text in "/,;|&=")
+                or self.tokens[i].kinds.keys() & {"and", "or"}
+            ]
+            joint = self.tokens[joints[-1]] if joints else None
+            start = self.tokens[min(other.used)].start
+            cuts.append((joint.start, joint.end) if joint else (start, start))
+        cuts.append((len(self.text), len(self.text)))
+        parts = []
+        unit = ""
+        for figure, (_, start), (end, _) in reversed(list(zip(self.figures, cuts, cuts[1:], strict=False))):
+            part = self.text[start:end].strip(" ,;/|&=")
+            if figure.unit or figure.doubt:
+                unit = figure.doubt or figure.unit or ""
+            elif unit:
+                part = f"{part} {unit}"
+            parts.append(part)
+        return tuple(reversed(parts))
+
+    # --- words
+    # -------------------------------------------------------------------------------------------------
+
+    def _check_words(self, figure: Figure) -> None:
+        """Refuse what may change the meaning of the figure and is not understood."""
+        first, last = min(figure.used), max(figure.used)
+        if figure.ranged and any("change" in token.kinds for token in self.tokens):
+            raise QuantityParseError(self.given, "it tells of a change from one value to another, not of an interval")
+        self._check_before(first)
+        self._check_behind(last, figure)
+        for i, token in enumerate(self.tokens):
+            if i in self.used:
+                continue
+            self._check_script(token)
+            self._check_loose(i, token, figure)
+
+    def _check_script(self, token: Token) -> None:
+        if token.shape == "word" and not token.text.isascii() and not token.kinds:
+            for letter in token.text.lower():
+                if letter.isascii() or letter in _LETTERS or ord(letter) in _CYRILLIC:
+                    continue
+                raise QuantityParseError(
+                    self.given, f"the word {token.text!r} is of a language that the grammar does not read"
+                )
+
+    def _check_loose(self, i: int, token: Token, figure: Figure) -> None:
+        """A qualifier or negation that is not attached to a number."""
+        kinds = token.kinds
+        before = i < figure.start
+        if token.text == "안" and (self.reader.glued(i) or self.reader.glued(i + 1)):
+            return
+        if "negation" in kinds and (before or (i <= max(figure.used) + 2 and token.depth <= figure.depth)):
+            if self._text(i + 1) not in _DASHES:
+                raise QuantityParseError(self.given, f"the word {token.text!r} may turn the meaning round")
+            return
+        if "vague" in kinds and i + 1 in (figure.start, min(figure.used)):
+            raise QuantityParseError(self.given, f"{token.text!r} is no number")
+        qualifier = kinds.get("lead") or kinds.get("trail")
+        if qualifier is None or "soft" in kinds or token.depth > figure.depth:
+            return
+        if token.shape == "east" and before and i + 2 == min(figure.used) and len(self.tokens[i + 1].text) < 3:  # noqa: PLR2004
+            pass  # a qualifier and a particle that is not known: 约为 …
+        elif self._is_plain_word(i, token, before=before, figure=figure):
+            return
+        if figure.qualifier is not None and qualifier in ("about", "approximately", "nearly", "estimated", "exactly"):
+            return
+        raise QuantityParseError(
+            self.given, f"the words {token.text!r} stand apart from the number, and may qualify it"
+        )
+
+    def _is_plain_word(self, i: int, token: Token, *, before: bool, figure: Figure) -> bool:
+        """Whether a word that can qualify is used otherwise here: a preposition, a part of another word."""
+        kinds = token.kinds
+        if len(token.text) == 1:
+            return True
+        if kinds.keys() & {"fill", "article", "and", "link"}:
+            return True
+        if "preposition" not in kinds:
+            return False
+        follower = i + 1 < len(self.tokens) and self.tokens[i + 1].shape != "sign"
+        if not before:
+            return follower
+        between = self.tokens[i + 1 : min(figure.used)]
+        return any(token.shape == "code" or (token.shape == "word" and not token.kinds) for token in between)
+
+    def _check_before(self, first: int) -> None:
+        """The word right in front of the figure must be known, lest it qualify it."""
+        i = first - 1
+        if i < 0:
+            return
+        token = self.tokens[i]
+        if "origin" in token.kinds and not token.kinds.keys() & {"article", "link"}:
+            raise QuantityParseError(self.given, f"{token.text!r} opens an interval that has no second end")
+        if "difference" in token.kinds:
+            raise QuantityParseError(self.given, f"{token.text!r} makes a difference of it, not a size")
+        if self.reader.is_sign(first, "=") and len(token.text) == 1:
+            raise QuantityParseError(self.given, f"{token.text!r} may stand for something else")
+        if token.text.lower() == "to" and not self._has_change_before(i):
+            raise QuantityParseError(self.given, "'to' may be the end of an interval whose beginning is missing")
+        if token.shape == "word" and not token.kinds and not self._is_harmless(token):
+            raise QuantityParseError(
+                self.given, f"the word {token.text!r} before the number is not known, and may qualify it"
+            )
+
+    def _has_change_before(self, i: int) -> bool:
+        return i > 0 and self.tokens[i - 1].shape == "word" and self.tokens[i - 1].text.lower().endswith("ed")
+
+    def _is_harmless(self, token: Token) -> bool:
+        """An unknown word in a text that is plainly English, or an acronym or name among lower-case words."""
+        if not token.text.isascii():
+            return False
+        if any("english" in other.kinds and other.start != token.start for other in self.tokens):
+            return True
+        return len(token.text) > 1 and token.text.isupper() and not self.text.isupper()
+
+    def _check_behind(self, last: int, figure: Figure) -> None:
+        """A power, a rate or a suffix behind the unit changes what is measured."""
+        i = last + 1
+        if i >= len(self.tokens):
+            return
+        token = self.tokens[i]
+        text = token.text
+        if token.shape == "sign" and text in "%°×*^#@~<>≤≥±+" and not (text in "*" and i + 1 == len(self.tokens)):
+            raise QuantityParseError(self.given, f"{text!r} behind the number has no meaning here")
+        if "difference" in token.kinds:
+            raise QuantityParseError(self.given, f"{text!r} makes a difference of it, not a size")
+        if self.reader.has(i, "to") and i + 1 == len(self.tokens):
+            raise QuantityParseError(self.given, f"no number follows {text!r}")
+        if token.shape == "word" and not token.kinds and not text.isascii() and self._is_foreign(token):
+            raise QuantityParseError(self.given, f"the word {text!r} behind the number is not known, and may qualify it")
+        if text == "?":
+            self.warnings.append("the source marks the figure with a question mark")
+        if token.shape == "word" and text.lower() in ("x", "х"):
+            raise QuantityParseError(self.given, f"{text!r} behind the number has no meaning here")
+        glued = self.reader.glued(i)
+        if glued and (text in _DASHES or text == "'") and self.reader.glued(i + 1) and i + 1 < len(self.tokens):
+            suffix = self.tokens[i + 1]
+            if suffix.shape == "word" and not suffix.kinds and not self._is_harmless_suffix(suffix):
+                raise QuantityParseError(self.given, f"the ending {text + suffix.text!r} of the unit is not known")
+        if figure.unit is not None and not dimension(figure.unit).startswith("money:"):
+            self._check_rate(i)
+        elif figure.unit is not None and token.shape == "word" and self._is_other_money(token):
+            raise UnknownUnitError(text, (figure.unit,), self.given)
+
+    def _is_foreign(self, token: Token) -> bool:
+        """Whether a word is of no language that other words of the text belong to."""
+        if ord(token.text[0]) in _CYRILLIC:
+            return False
+        return not any(
+            other.kinds.keys() & {"dot_thousands", "noun", "lead", "fill"} and len(other.text) > 2  # noqa: PLR2004
+            for other in self.tokens
+            if other.shape == "word" and "unit" not in other.kinds
+        )
+
+    @staticmethod
+    def _is_harmless_suffix(token: Token) -> bool:
+        return token.text.isascii() and len(token.text) > 3  # noqa: PLR2004 -- "km-class", not "km-ig"
+
+    @staticmethod
+    def _is_other_money(token: Token) -> bool:
+        return (len(token.text) == 3 and token.text.isupper()) or token.text.lower().startswith(  # noqa: PLR2004
+            ("canad", "austral", "taiwan", "singap", "hong", "zealand", "канад", "австрал")
+        )
+
+    def _check_rate(self, i: int) -> None:
+        token = self.tokens[i]
+        per = "per" in token.kinds or token.text.lower() in ("a", "an", "l'", "la", "the")
+        if not per or i + 1 >= len(self.tokens):
+            return
+        follower = self.tokens[i + 1]
+        if (
+            "rate" in follower.kinds
+            and follower.shape != "number"
+            or (token.text.lower() in ("per", "pro", "/") and follower.shape in ("word", "code", "east"))
+        ):
+            raise QuantityParseError(
+                self.given, f"{token.text} {follower.text!r} makes a rate of it that has no unit in the list"
+            )
+
+    def _text(self, i: int) -> str:
+        return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
+
+
+def _figure_text(interval: Interval) -> str:
+    ends = dict.fromkeys(f"{end:,.4g}" if end < 1_000 else f"{end:,.0f}" for end in interval.ends)  # noqa: PLR2004
+    return f"{'–'.join(ends)} {interval.unit}"

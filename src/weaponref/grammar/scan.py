@@ -1,6 +1,7 @@
 """From text to tokens: cleaning, cutting, and finding the words of the lexicon.
 
-Every step looks at each character a bounded number of times, so that the time is linear in the length of the text.
+Every step looks at each character a bounded number of times, so that the time is linear in the length of
+the text.
 """
 
 from __future__ import annotations
@@ -25,15 +26,24 @@ Kinds = dict[str, str]
 """What a phrase may be (`lead`, `unit`, `to`, …) and its value as that."""
 
 _EAST = "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_LETTER = rf"(?:(?![{_EAST}])[^\W\d_])"
-_SCALES = "억만천백億亿万萬千百"
+_LETTER = rf"(?:(?![{_EAST}½¼¾])[^\W\d_])"
+# 千米 is a kilometre and 千克 a kilogram, not a thousand of something.
+_SCALE = "(?:[조억만천백兆億亿万萬百]|千(?![米克]))"
 _SPACES = " \u00a0\u2007\u2009\u202f"
-# A digit group and a decimal part, then Korean and Japanese scales glued to the digits: 1만2천, 4천500, 83萬2000.
+# A digit group and a decimal part, then Korean and Japanese scales glued to the digits: 1만2천, 4천500,
+# 83萬2000.
 _PLAIN_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 # These words may be glued to the number that follows; other letters before digits make a designation.
 _GLUED = (
     "to|from|over|under|about|around|upto|up|max|min|ca|circa|approx|est|mach|usd|eur|rub|krw|gbp|cny|jpy|uah|inr|bis|"
-    "до|около|от|свыше|более|між|от|и|and|мах"
+    "до|около|от|свыше|более|между|и|and|мах|cep"
+)
+# A unit behind its number may be joined to the next number by a hyphen (120 km-280 km, 5m-6m). Capitals and single
+# letters that stand alone are designations: 12 Mi-24, 50 T-72.
+_UNIT_DASH = (
+    r"(?<=\d)(?:km|kg|mm|cm|m|t|lbs?|ft|mph|kph|км|кг|мм|см|м|т)|"
+    r"(?<=\d\s)(?-i:km|kg|mm|cm|lbs?|ft|mph|tons?|tonnes?|miles?|feet|hours?|км|кг|мм|см|kilomet(?:er|re)s?|"
+    r"met(?:er|re)s?|kilograms?|pounds?|inch(?:es)?)"
 )
 _TOKENS = rf"""
     (?P<space>\s+)
@@ -42,12 +52,12 @@ _TOKENS = rf"""
       | \d{{4}}[./]\d{{1,2}}[./]\d{{1,2}}(?!\d) | \d{{1,2}}:\d\d(?!\d)
     )
   | (?P<code>
-        (?!(?:{_GLUED})-?\d){_LETTER}+-?\d(?:\w|[-./,](?=\w))*
+        (?!(?:{_GLUED})-?\d|(?:{_UNIT_DASH})-\d){_LETTER}+-?\d(?:\w|[-./,](?=\w))*
       | (?<=[{_EAST}])-\d+{_LETTER}*
       | \d+(?-i:(?!(?:KM|MM|CM|KG|FT|LB|T)[\d-])[A-Z]{{1,3}})-?\d\w*
     )
   | (?P<number>
-        {_PLAIN_DIGITS}[{_SCALES}]{{1,2}}(?:\ ?{_PLAIN_DIGITS}[{_SCALES}]{{1,2}})*(?:{_PLAIN_DIGITS})?
+        {_PLAIN_DIGITS}{_SCALE}{{1,2}}(?:\ ?{_PLAIN_DIGITS}{_SCALE}{{1,2}})*(?:{_PLAIN_DIGITS})?
       | (?:\d{{1,3}}[{_SPACES}])?[½¼¾]
       | (?:\d{{1,3}}[ ])?(?:1/2|1/4|3/4)(?![\d/])
       | \d+[½¼¾]
@@ -56,10 +66,10 @@ _TOKENS = rf"""
       | \d+(?:[.,]\d+)*
       | \.\d+
     )
-  | (?P<abbr>(?:[a-zA-Z]\.){{2,}})
+  | (?P<abbr>US\$|(?:[a-zA-Z]\.){{2,}})
   | (?P<word>{_LETTER}+'?)
   | (?P<east>[{_EAST}ー]+)
-  | (?P<sign>>=|<=|=>|=<|\+/-|\.\.\.?|US\$|.)
+  | (?P<sign>>=|<=|=>|=<|\+/-|\.\.\.?|==|.)
 """
 # What may pass for another character: dashes, tildes, quotes.
 _SAME = {
@@ -89,8 +99,8 @@ class Token(NamedTuple):
     """A piece of the text.
 
     Attributes:
-        shape: `number`, `code` (a designation such as KN-23), `date`, `word`, `east` (Korean, Japanese, Chinese) or
-            `sign`.
+        shape: `number`, `code` (a designation such as KN-23), `date`, `word`, `east` (Korean, Japanese,
+            Chinese) or `sign`.
         text: the piece, as cleaned.
         start, end: where it stands in the cleaned text.
         kinds: what the lexicon says it may be.
@@ -192,10 +202,18 @@ def _join(tokens: list[Token]) -> list[Token]:
                 break
         else:
             count, run, kinds = 1, tokens[i : i + 1], {}
+        marks: Kinds = {} if count == 1 else _language(run)
         text = run[0].text if count == 1 else " ".join(part.text for part in run)
-        joined.append(Token(token.shape, text, token.start, run[-1].end, kinds))
+        joined.append(Token(token.shape, text, token.start, run[-1].end, {**kinds, **marks}))
         i += count
     return joined
+
+
+def _language(run: list[Token]) -> Kinds:
+    """What the single words of a phrase tell of its language."""
+    phrases = _phrases()
+    words = [phrases.get((part.text.lower(),), {}) for part in run]
+    return {kind: "" for kind in ("dot_thousands", "english") if any(kind in kinds for kinds in words)}
 
 
 def _cut_east(run: str, start: int) -> list[Token]:
@@ -205,9 +223,7 @@ def _cut_east(run: str, start: int) -> list[Token]:
     phrases = _phrases()
     for match in _east_pattern().finditer(run):
         if match.start() > plain:
-            tokens.append(
-                Token("east", run[plain : match.start()], start + plain, start + match.start(), {})
-            )
+            tokens.append(Token("east", run[plain : match.start()], start + plain, start + match.start(), {}))
         word = match.group()
         is_number = match.lastgroup == "number"
         tokens.append(
@@ -291,7 +307,12 @@ _PLAIN_TABLES: dict[str, str] = {
     "from": lexicon.FROM,
     "origin": lexicon.ORIGIN,
     "and": lexicon.AND,
+    "and_half": lexicon.AND_HALF,
+    "change": lexicon.CHANGE,
+    "difference": lexicon.DIFFERENCE,
+    "single": lexicon.SINGLE,
     "or": lexicon.OR,
+    "noun": lexicon.NOUN,
     "negation": lexicon.NEGATION,
     "vague": lexicon.VAGUE,
     "per": lexicon.PER,

@@ -1,13 +1,20 @@
 """What a catalogue is made of: frozen classes, equal by value, that lead from every figure to its sources.
 
-What is derived from claims, and the policies that choose between them, are in `weaponref.model.derived` and
-`weaponref.model.choices`, which a plain look-up does not import.
+A plain look-up does not import families and transfers (`weaponref.model.groups`), the policies that choose one claim
+(`weaponref.model.choices`), nor what is derived from claims (`weaponref.model.derived`).
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from weaponref.model.claims import Claim, Name, Relation, Source, Value
 from weaponref.model.figures import Figure, Statements
-from weaponref.model.records import Family, Record, System, Transfer, Weapon
+from weaponref.model.records import Record, System, Weapon
 
+
+if TYPE_CHECKING:
+    from weaponref.model.groups import Family, Transfer
 
 __all__ = (
     "Claim",
@@ -23,3 +30,11 @@ __all__ = (
     "Value",
     "Weapon",
 )
+
+
+def __getattr__(name: str) -> object:
+    if name in ("Family", "Transfer"):
+        from weaponref.model import groups
+
+        return getattr(groups, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -16,7 +16,7 @@ Value = Interval | PartialDate | str | tuple[str, ...]
 """What a claim can state: a quantity, a partial date, a short text or a list of country codes."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Source:
     """A published text that was read. The fields have the names and meanings of CSL, the format of Zotero and pandoc.
 
@@ -48,8 +48,15 @@ class Source:
     reliability: str | None = None
     note: str | None = None
 
+    def __str__(self) -> str:
+        parts = (self.publisher, f"“{self.title}”" if self.title else None, self.issued or "n.d.", self.url)
+        return ", ".join(part for part in parts if part)
 
-@frozen(kw_only=True)
+    def __repr__(self) -> str:
+        return f"<Source {self.id}: {self}>"
+
+
+@frozen(kw_only=True, repr=False)
 class Claim:
     """One property of one record, stated by one source.
 
@@ -100,6 +107,14 @@ class Claim:
     def speaker(self) -> str:
         """Who says it: whom the source quotes, else its publisher."""
         return self.attributed_to or self.source.publisher
+
+    def __str__(self) -> str:
+        value = ", ".join(self.value) if isinstance(self.value, tuple) else str(self.value)
+        return f"{value} ({self.speaker}, {self.said_on or 'n.d.'})"
+
+    def __repr__(self) -> str:
+        mark = " (deprecated)" if self.deprecated else ""
+        return f"<Claim {self.id} {self.system} {self.property}: {self}{mark}>"
 
 
 @frozen(kw_only=True)

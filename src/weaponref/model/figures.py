@@ -56,18 +56,17 @@ class Figure:
     def of(cls, system: str, name: str, claims: tuple[Claim, ...]) -> Figure:
         """The figure of claims about one property.
 
-        It is shown in the property's own unit if a live claim converts to it, else in the unit that the first
-        live claim states (a speed that is only published in Mach).
+        It is shown in the property's own unit if a live claim converts to it, else in the unit that most live
+        claims state (a speed that is only published in Mach), whatever their order.
         """
         own = PROPERTIES[name].unit or ""
         figure = cls(system, name, claims, own)
         if figure._placed():
             return figure
-        for claim in claims:
-            stated = claim.value
-            if isinstance(stated, Interval) and stated.unit and not claim.deprecated and stated.unit != "ton":
-                return cls(system, name, claims, stated.unit)
-        return figure
+        values = [claim.value for claim in claims if not claim.deprecated]
+        units = [value.unit for value in values if isinstance(value, Interval) and value.unit not in (None, "ton")]
+        common = max(sorted(filter(None, units)), key=units.count, default=own)
+        return cls(system, name, claims, common)
 
     def _placed(self) -> list[tuple[Interval, Claim]]:
         """The live claims that convert to the figure's unit, with what they state in that unit."""

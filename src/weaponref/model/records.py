@@ -1,4 +1,4 @@
-"""The records of a catalogue: systems, families of systems, and transfers.
+"""Records: what bears claims. Families and transfers are in `weaponref.model.groups`.
 
 Each bears claims, and shows them through one typed attribute a property: a `Figure`, `Statements`, or None where
 nothing is published.
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from weaponref.model.claims import Claim, Name, Relation, Source
     from weaponref.model.derived import MtcrLabel, RangeClass
 
-__all__ = ("Family", "Record", "System", "Transfer", "Weapon")
+__all__ = ("Record", "System", "Weapon", "count_claims")
 
 CitationStyle = Literal["apa", "bibtex", "csl-json"]
 
 
-@frozen(kw_only=True, repr=False)
+# The classes that are used add the methods; making them for the bases as well would cost at each import.
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class Record:
     """What all records share: an id, names, relations, and claims.
 
@@ -268,7 +269,7 @@ class Record:
         return self._figure("quantity_launched")
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class Weapon(Record):
     """A record of a weapon or a family of weapons: it has a kind and a country of origin.
 
@@ -321,48 +322,9 @@ class System(Weapon):
     external_ids: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
-        return f"<System {self.id}: {self.name}, {self.kind}, {self.country}, {_claims(self)}>"
+        return f"<System {self.id}: {self.name}, {self.kind}, {self.country}, {count_claims(self)}>"
 
 
-@frozen(kw_only=True, repr=False)
-class Family(Weapon):
-    """An editorial grouping of systems, with the claims that sources make of the family as a whole.
-
-    Attributes:
-        members: the systems of the family.
-    """
-
-    members: tuple[System, ...] = ()
-
-    def as_of(self, date: str) -> Self:
-        """The family and its members, with only the claims published by the end of a date."""
-        cut = Record.as_of(self, date)
-        return evolve(cut, members=tuple(member.as_of(date) for member in self.members))
-
-    def __repr__(self) -> str:
-        return f"<Family {self.id}: {self.name}, {len(self.members)} members, {_claims(self)}>"
-
-
-@frozen(kw_only=True, repr=False)
-class Transfer(Record):
-    """What sources say about deliveries from one country to others.
-
-    Attributes:
-        supplier: ISO 3166 code of the country that delivered.
-        recipients: ISO 3166 codes of the countries that received.
-        systems: ids of the systems that the statements name.
-        families: ids of the families that they name.
-    """
-
-    supplier: str
-    recipients: tuple[str, ...]
-    systems: tuple[str, ...] = ()
-    families: tuple[str, ...] = ()
-
-    def __repr__(self) -> str:
-        recipients = ", ".join(self.recipients)
-        return f"<Transfer {self.id}: {self.name}, {self.supplier} to {recipients}, {_claims(self)}>"
-
-
-def _claims(record: Record) -> str:
+def count_claims(record: Record) -> str:
+    """How many claims a record bears, in words."""
     return f"{len(record.claims)} claim{'' if len(record.claims) == 1 else 's'}"

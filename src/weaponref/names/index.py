@@ -24,7 +24,6 @@ __all__ = (
     "BY_NAME",
     "Entry",
     "Index",
-    "NameIndex",
     "NamedRecord",
     "build_index",
     "keys",
@@ -99,7 +98,7 @@ class NamedRecord(Protocol):
 class Index(Protocol):
     """What a look-up needs of an index.
 
-    An index may also have ``country(id) -> str`` and ``kind(id) -> str``. Where it has them, `resolve`
+    An index may also have ``country(id)`` and ``kind(id)``, texts or None. Where it has them, `resolve`
     reads a country or a launch platform written beside a name ("Iranian Shahed-136", "Bulava SLBM"), since
     it can see whether they agree with the record; without them such a text is unknown.
     """
@@ -112,36 +111,6 @@ class Index(Protocol):
 
     def members(self, family_id: str, /) -> tuple[str, ...]:
         """The ids of the members of a family."""
-
-
-@frozen
-class NameIndex:
-    """An index in memory.
-
-    Attributes:
-        table: the entries of each key, from `build_index`.
-        families: the ids of the members of each family.
-
-    Examples:
-        >>> index = NameIndex({"kn23": (Entry("kn-23", BY_ID),)}, {"hwasong-11": ("kn-23",)})
-        >>> index.entries("kn23"), index.is_family("hwasong-11"), index.members("hwasong-11")
-        ((Entry(id='kn-23', rank=0),), True, ('kn-23',))
-    """
-
-    table: Mapping[str, tuple[Entry, ...]]
-    families: Mapping[str, tuple[str, ...]]
-
-    def entries(self, key: str) -> tuple[Entry, ...]:
-        """The records that bear a key, best rank first."""
-        return self.table.get(key, ())
-
-    def is_family(self, record_id: str, /) -> bool:
-        """Whether the record is a family."""
-        return record_id in self.families
-
-    def members(self, family_id: str, /) -> tuple[str, ...]:
-        """The ids of the members of a family."""
-        return self.families.get(family_id, ())
 
 
 def keys(name: str) -> tuple[str, ...]:
@@ -211,6 +180,7 @@ def lookup(text: str, index: Index) -> tuple[Entry, ...]:
     """The entries of one name, exactly as it is written or by one of `other_keys`.
 
     Examples:
+        >>> from weaponref.names.memory import NameIndex
         >>> index = NameIndex({"kh101": (Entry("kh-101", BY_ID),)}, {})
         >>> lookup("Kh 101", index) == lookup("X-101", index) == lookup("Kh-101s", index)
         True
@@ -330,6 +300,10 @@ def _short_forms(name: str) -> tuple[str, ...]:
     arabic = _arabic(name)
     if arabic:
         return (normalise(arabic),)
+    # X-22M is how some write Х-22М; what is stored so is found as Kh-22M too.
+    cyrillic = compiled(r"(?:X|Ch)-(\d+[A-Z0-9]*)").fullmatch(name)
+    if cyrillic is not None:
+        return (normalise(f"Kh-{cyrillic[1]}"),)
     # The nicknames of NATO are everyday words (Kitchen, Stone): alone they name nothing.
     nato = compiled(rf"({_NATO}) ['\"]?[A-Z][a-z]+['\"]?").fullmatch(name)
     if nato is not None:
@@ -349,7 +323,9 @@ def _later_keys(name: str, record_id: str, table: Mapping[str, Mapping[str, int]
         borne = {other for side in (*sides, *carried) for other in table.get(normalise(side), ())}
         if borne - {record_id}:
             return ()
-        return _unique((normalise(name), *(normalise(side) for side in name.split(" / "))))
+        halves = name.split(" / ")
+        short = (key for half in halves for key in _short_forms(half))
+        return _unique((normalise(name), *map(normalise, halves), *short))
     parts = _bracketed(name)
     if parts is None:
         return _free_short_forms(name, record_id, table)
@@ -375,8 +351,9 @@ def _free_short_forms(name: str, record_id: str, table: Mapping[str, Mapping[str
     return tuple(
         key
         for key in _short_forms(name)
-        # Tochka is more than Tochka-U.
-        if not set(table.get(key, ())) - {record_id} and (key == own or not own.startswith(key))
+        # Tochka is more than Tochka-U; the BM-21 is the BM-21 Grad.
+        if not set(table.get(key, ())) - {record_id}
+        and (key == own or not own.startswith(key) or compiled(r"\d").search(key))
     )
 
 

@@ -13,6 +13,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 __all__ = ("compiled", "normalise", "split_words")
@@ -23,7 +28,10 @@ _ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 # What is written after a name and says only "type": 화성-11형, Hwasong-12 type, 火星12型.
 _TYPE_WORDS = frozenset(("type", "hyong", "hyung", "hyeong"))
-_TYPE_SIGNS = "형호型号號"
+_TYPE_SIGNS = frozenset("형호型号號")
+_TYPE_SIGN_INSIDE = r"(?<=\d)[형호型号號]+(?=\d)"
+_TYPE_SIGN_BEHIND = r"(?<=\d)[형호型号號]+"
+_NUMBER_AND_LETTER = r"(\d+)(\D+?)[형호型号號]*(?=\d|$)"
 
 # Spellings of one word, found by the first three letters of a key (a dictionary look-up costs next to
 # nothing). The sources of the spellings are the names collected with the data; all are met in print.
@@ -49,6 +57,8 @@ _STEMS = {
     "jul": (r"julang(?=\d)", "jl"),
     "dae": (r"daepodong(?=\d|$)", "taepodong"),
     "kin": (r"kin(?:jal|zal|dzhal)$", "kinzhal"),
+    "kyn": (r"kyndzhal$", "kinzhal"),
+    "tsy": (r"tsyrkon$", "tsirkon"),
     "lan": (r"lantset(?=\d|$)", "lancet"),
     "ska": (r"skad(?=[b-d]?$)", "scud"),
     "화성포": (r"화성포(?=\d|$)", "hwasong"),
@@ -173,9 +183,11 @@ def split_words(text: str) -> list[str]:
     """
     if text.isascii():
         return text.lower().translate(_ASCII).split()
-    from unicodedata import normalize
-
-    folded = normalize("NFKC", normalize("NFKC", text).casefold()).translate(_FOLD)
+    unicode = _unicodedata()
+    folded = unicode.normalize("NFKC", text).casefold()
+    if not unicode.is_normalized("NFKC", folded):
+        folded = unicode.normalize("NFKC", folded)
+    folded = folded.translate(_FOLD)
     words: list[str] = []
     after_latin = False
     for token in folded.split():
@@ -195,7 +207,7 @@ def _key(text: str) -> str:
         key = words[0]
     else:
         return ""
-    if not key.isascii():
+    if not key.isascii() and not _TYPE_SIGNS.isdisjoint(key):
         key = _without_type_signs(key)
     if "0" in key:
         key = compiled(r"(?<!\d)0+(?=\d)").sub("", key)
@@ -217,8 +229,8 @@ def _joined(words: list[str]) -> str:
 
 def _without_type_signs(key: str) -> str:
     """The key without 형, 호, 型, 号 behind a number (a dash where that would join two numbers)."""
-    key = compiled(rf"(?<=\d)[{_TYPE_SIGNS}]+(?=\d)").sub("-", key)
-    return compiled(rf"(?<=\d)[{_TYPE_SIGNS}]+").sub("", key)
+    key = compiled(_TYPE_SIGN_INSIDE).sub("-", key)
+    return compiled(_TYPE_SIGN_BEHIND).sub("", key)
 
 
 def _respelt(key: str, pattern: str, stem: str) -> str:
@@ -228,7 +240,7 @@ def _respelt(key: str, pattern: str, stem: str) -> str:
         return key
     rest = key[match.end() :]
     if rest and stem in ("hwasong", "pukguksong"):
-        parts = compiled(rf"(\d+)(\D+?)[{_TYPE_SIGNS}]*(?=\d|$)").match(rest)
+        parts = compiled(_NUMBER_AND_LETTER).match(rest)
         if parts is not None and parts[2] in _LETTERS:
             rest = parts[1] + _LETTERS[parts[2]] + rest[parts.end() :]
     return stem + rest
@@ -260,21 +272,28 @@ _FOLD = _Fold()
 
 def _folded(char: str) -> str:
     """What stands for one character: itself, its base letter, a digit, nothing (a mark) or a space."""
-    from unicodedata import category, digit, normalize
-
-    kind = category(char)
+    unicode = _unicodedata()
+    kind = unicode.category(char)
     if char in _LATIN:
         return _LATIN[char]
     if kind == "Nd":
-        return str(digit(char))
+        return str(unicode.digit(char))
     if kind == "Cf" or _is_mark(char):
         return ""
     if kind[0] in "LNM":
         # Kana and Hangul keep their parts (ダ is not タ): only accents, points and harakat are dropped.
-        parts = normalize("NFD", char)
+        parts = unicode.normalize("NFD", char)
         return parts[0] if all(map(_is_mark, parts[1:])) else char
     # A dash, a dot or an apostrophe parts a word whose parts share one script.
     return "-" if kind == "Pd" or char in "_.'’ʼ`" else " "
+
+
+@cache
+def _unicodedata() -> ModuleType:
+    """The table of Unicode, which ASCII names do without."""
+    import unicodedata
+
+    return unicodedata
 
 
 def _is_mark(char: str) -> bool:

@@ -72,7 +72,8 @@ def read(text: str, index: Index) -> Reading:
         What it names. Nothing is raised on any text.
 
     Examples:
-        >>> from weaponref.names.index import BY_ID, Entry, NameIndex
+        >>> from weaponref.names.index import BY_ID, Entry
+        >>> from weaponref.names.memory import NameIndex
         >>> table = {key: (Entry(id, BY_ID),) for key, id in (("kn23", "kn-23"), ("kn24", "kn-24"))}
         >>> index = NameIndex(table, {})
         >>> read("KN-23 ballistic missile", index).groups, read("KN-23/24", index).groups
@@ -84,7 +85,7 @@ def read(text: str, index: Index) -> Reading:
         entries = lookup(text, index)
         if entries and not _needs_care(text):
             return _of_name(text, entries, index)
-        if entries and " " in text and _is_plain_description(text):
+        if entries and _is_plain_description(text):
             return Reading("unknown", (), pick(entries), (text,), ("the text only describes a kind",), text)
         return _Reader(index).read(text)
     if len(text.strip()) <= _LONGEST:
@@ -124,7 +125,7 @@ def _needs_care(text: str) -> bool:
     last = text[-1:]
     if last == "?" or (last == "s" and text[-2:-1].isdigit()):
         return True
-    return " " in text and _is_plain_description(text)
+    return _is_plain_description(text)
 
 
 How = Literal["one", "ambiguous", "either", "conflict", "unknown"]
@@ -528,11 +529,11 @@ class _Reader:
 
     def _facts(self, name: str, ids: Iterable[str]) -> list[str]:
         """What the index says of the records (of the members for a family); [] when it does not know."""
-        fact: Callable[[str], str] | None = getattr(self.index, name, None)
+        fact: Callable[[str], str | None] | None = getattr(self.index, name, None)
         if fact is None:
             return []
         members = [self.index.members(record) if self.index.is_family(record) else (record,) for record in ids]
-        return [fact(record) for group in members for record in group]
+        return [fact(record) or "" for group in members for record in group]
 
 
 def _refused(found: _Found, text: str) -> _Found:
@@ -683,7 +684,8 @@ def _country(words: list[str]) -> list[str]:
     """The codes of the countries that the words stand for; [] for none."""
     from weaponref.names.words import COUNTRIES
 
-    return COUNTRIES.get("-".join(words), [])
+    said = compiled(r"-(?:made|built|developed|produced)$").sub("", "-".join(words))
+    return COUNTRIES.get(said, [])
 
 
 def _says_variant(text: str) -> bool:
@@ -703,10 +705,11 @@ def _is_description(text: str) -> bool:
 
 def _is_plain_description(text: str) -> bool:
     """Whether a text describes a kind in plain words ("long-range hypersonic weapon"), not as a title."""
+    _, space, rest = text.partition(" ")
+    if not space or not rest[:1].islower() or not rest.islower() or compiled(r"\d").search(rest):
+        return False
     from weaponref.names import words
 
-    if any(word[:1].isupper() for word in text.split()[1:]):
-        return False
     known = (words.HEADS, words.MODIFIERS, words.PLATFORMS, words.PLATFORM_MODIFIERS, words.TAILS)
     return all(any(word in kind for kind in known) for word in _folded_words(text))
 

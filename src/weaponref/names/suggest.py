@@ -154,6 +154,8 @@ def _badness(query: str, key: str) -> tuple[int, int, int] | None:
 
     The classes: 0 has the same digits, 1 nearly the same, 2 none where the query has some.
     """
+    if query == key:
+        return (0, 0, 0)
     if _is_stem(key, query):
         # What follows the name of a known thing makes it a variant: the parent is what we know of it.
         is_bare = compiled(r"\d").search(key) is None and compiled(r"\d").search(query) is not None

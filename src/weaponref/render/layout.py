@@ -8,7 +8,6 @@ terminal: a laid-out page is lines of spans, which become plain text here and co
 from __future__ import annotations
 
 import unicodedata
-
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -31,16 +30,22 @@ __all__ = (
     "cell_width",
     "fit",
     "glue",
+    "lay_out",
     "line_of",
+    "loosen",
     "narrowest",
     "to_plain",
     "wrap",
 )
 
 NBSP = "\N{NO-BREAK SPACE}"
+# Where a word may be broken in a narrow column.
+_BREAK = "\N{ZERO WIDTH SPACE}"
 _GAP = 2
 # A word that is longer than this is cut when a column is too narrow for it.
 _LONGEST_WORD = 24
+# What is not longer than this stays in one piece even in a narrow column.
+_SHORT_WORD = 12
 _ZERO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
 
@@ -79,9 +84,10 @@ class Paragraph:
 
 @frozen
 class TableRow:
-    """A row of cells."""
+    """A row of cells, and remarks that stand below it up to the edge."""
 
     cells: tuple[Cell, ...]
+    below: Cell = ()
 
 
 @frozen
@@ -99,6 +105,7 @@ class Grid:
     rows: tuple[TableRow | Section, ...]
     indent: int = 0
     ruled: bool = False  # a terminal draws lines between the rows
+    below: int | None = None  # where remarks begin; under the second column if not given
     widths: tuple[int, ...] = field(default=())
 
 
@@ -123,10 +130,27 @@ def glue(text: str) -> str:
     return text.replace(" ", NBSP)
 
 
-def cell_width(text: str) -> int:
-    """How many columns a text takes on a screen: two for wide characters, none for combining ones.
+def loosen(line: Line) -> Line:
+    """The line with its long words made breakable at no-break spaces and after hyphens, for narrow columns.
 
-    >>> cell_width("KN-23"), cell_width("화성-11"), cell_width("e\\u0301")
+    >>> wrap(loosen(line_of("large-calibre")), 10)
+    [(Span(text='large-', style=''),), (Span(text='calibre', style=''),)]
+    """
+    loose: list[Span] = []
+    for word, spaced in _words(line):
+        if loose and spaced:
+            loose.append(Span(" "))
+        if _line_width(word) <= _SHORT_WORD:
+            loose.extend(word)
+        else:
+            loose.extend(Span(span.text.replace(NBSP, " ").replace("-", "-" + _BREAK), span.style) for span in word)
+    return tuple(loose)
+
+
+def cell_width(text: str) -> int:
+    r"""How many columns a text takes on a screen: two for wide characters, none for combining ones.
+
+    >>> cell_width("KN-23"), cell_width("화성-11"), cell_width("e\u0301")
     (5, 7, 1)
     """
     if text.isascii():
@@ -148,45 +172,60 @@ def wrap(line: Line, width: int) -> list[Line]:
     """
     lines: list[list[Span]] = [[]]
     used = 0
-    for word, style, spaced in _words(line):
-        size = cell_width(word)
+    for word, spaced in _words(line):
+        size = _line_width(word)
         if used and used + spaced + size > width:
             lines.append([])
             used = 0
         if used and spaced:
-            lines[-1].append(Span(" ", style if lines[-1][-1].style == style else ""))
+            before = lines[-1][-1].style
+            lines[-1].append(Span(" ", before if before == word[0].style else ""))
             used += 1
-        whole = size <= width or style == "url"  # an address that is cut cannot be opened
-        for part in (word,) if whole else _pieces(word, width):
-            if used and used + cell_width(part) > width:
-                lines.append([])
-                used = 0
-            lines[-1].append(Span(part, style))
-            used += cell_width(part)
+        if size <= width or word[0].style == "url":  # an address that is cut cannot be opened
+            lines[-1].extend(word)
+            used += size
+            continue
+        *full, rest = _pieces(word, width)
+        for piece in full:
+            lines[-1].append(piece)
+            lines.append([])
+        lines[-1].append(rest)
+        used = cell_width(rest.text)
     return [_joined(part) for part in lines]
 
 
-def _words(line: Line) -> Iterator[tuple[str, str, bool]]:
-    """Every word with its style, and whether a space stands before it."""
+def _words(line: Line) -> Iterator[tuple[Line, bool]]:
+    """Every word, which may be in several styles, and whether a space stands before it."""
+    word: list[Span] = []
     spaced = False
     for span in line:
-        for index, word in enumerate(span.text.split(" ")):
-            spaced = spaced or index > 0
-            if word:
-                yield word, span.style, spaced
-                spaced = False
+        for index, chunk in enumerate(span.text.split(" ")):
+            if index:
+                if word:
+                    yield tuple(word), spaced
+                word, spaced = [], True
+            for position, part in enumerate(chunk.split(_BREAK)):
+                if position and word:
+                    yield tuple(word), spaced
+                    word, spaced = [], False
+                if part:
+                    word.append(Span(part, span.style))
+    if word:
+        yield tuple(word), spaced
 
 
-def _pieces(word: str, width: int) -> Iterator[str]:
-    piece, used = "", 0
-    for char in word:
-        size = _char_width(char)
-        if piece and used + size > max(width, 2):
-            yield piece
-            piece, used = "", 0
-        piece += char
-        used += size
-    yield piece
+def _pieces(word: Line, width: int) -> Iterator[Span]:
+    """A word that is too long, cut into pieces that fit on a line of their own."""
+    for span in word:
+        piece, used = "", 0
+        for char in span.text:
+            size = _char_width(char)
+            if piece and used + size > max(width, 2):
+                yield Span(piece, span.style)
+                piece, used = "", 0
+            piece += char
+            used += size
+        yield Span(piece, span.style)
 
 
 def _joined(spans: Iterable[Span]) -> Line:
@@ -212,13 +251,8 @@ def _columns(grid: Grid) -> list[list[Line]]:
 
 
 def _narrow(lines: Sequence[Line]) -> int:
-    """The width of the widest word, where spans that touch are one word."""
-    widest = 1
-    for line in lines:
-        run = 0
-        for word, _, spaced in _words(line):
-            run = cell_width(word) if spaced else run + cell_width(word)
-            widest = max(widest, run)
+    """The width of the widest word."""
+    widest = max((_line_width(word) for line in lines for word, _ in _words(line)), default=1)
     return min(widest, _LONGEST_WORD)
 
 
@@ -248,16 +282,20 @@ def fit(grid: Grid, width: int) -> Grid:
         given = min(natural[index] - narrow[index], spare // (len(waiting) + 1))
         widths[index] += given
         spare -= given
+    start = widths[0] + _GAP if grid.below is None else grid.below
+    below = width - grid.indent - start
     rows = tuple(
-        TableRow(_fit_cells(row.cells, widths)) if isinstance(row, TableRow) else row for row in grid.rows
+        TableRow(_fit_cells(row.cells, widths), tuple(part for line in row.below for part in wrap(line, below)))
+        if isinstance(row, TableRow)
+        else row
+        for row in grid.rows
     )
-    return evolve(grid, header=_fit_cells(grid.header, widths), rows=rows, widths=tuple(widths))
+    return evolve(grid, header=_fit_cells(grid.header, widths), rows=rows, widths=tuple(widths), below=start)
 
 
 def _fit_cells(cells: Sequence[Cell], widths: Sequence[int]) -> tuple[Cell, ...]:
     return tuple(
-        tuple(part for line in cell for part in wrap(line, width))
-        for cell, width in zip(cells, widths, strict=False)
+        tuple(part for line in cell for part in wrap(line, width)) for cell, width in zip(cells, widths, strict=False)
     )
 
 
@@ -271,57 +309,63 @@ def to_plain(blocks: Iterable[Block], width: int) -> str:
       as far as known
     <BLANKLINE>
     """
-    lines: list[str] = []
-    previous: Block | None = None
-    for block in blocks:
-        if previous is not None and not (isinstance(block, Paragraph) and block.tight and isinstance(previous, Paragraph)):
-            lines.append("")
-        lines.extend(_plain_block(block, width))
-        previous = block
+    lines = ("".join(span.text for span in line) for line in lay_out(blocks, width))
     return "\n".join(line.rstrip().replace(NBSP, " ") for line in lines) + "\n"
 
 
-def _plain_block(block: Block, width: int) -> list[str]:
-    if isinstance(block, Heading):
-        return [block.text, ("=" if block.level == 1 else "-") * cell_width(block.text)]
-    if isinstance(block, Paragraph):
-        return [
-            " " * (block.indent + (block.hang if index else 0)) + _text(part)
-            for index, part in enumerate(wrap(block.line, width - block.indent - block.hang))
-        ]
-    return _plain_grid(fit(block, width))
+def lay_out(blocks: Iterable[Block], width: int, *, drawn: bool = False) -> Iterator[Line]:
+    """The lines of the page. If drawn, headings are plain and ruled tables have lines between their rows."""
+    previous: Block | None = None
+    for block in blocks:
+        joined = isinstance(block, Paragraph) and block.tight and isinstance(previous, Paragraph)
+        if previous is not None and not joined:
+            yield ()
+        if isinstance(block, Heading):
+            yield line_of(block.text, "heading" if block.level > 1 else "title")
+            if not drawn:
+                yield line_of(("=" if block.level == 1 else "-") * cell_width(block.text))
+        elif isinstance(block, Paragraph):
+            yield from _paragraph(block, width)
+        else:
+            yield from _grid(fit(block, width), drawn=drawn)
+        previous = block
 
 
-def _plain_grid(grid: Grid) -> list[str]:
-    pad = " " * grid.indent
-    lines: list[str] = []
+def _paragraph(block: Paragraph, width: int) -> Iterator[Line]:
+    for index, part in enumerate(wrap(block.line, width - block.indent - block.hang)):
+        yield (Span(" " * (block.indent + (block.hang if index else 0))), *part)
+
+
+def _grid(grid: Grid, *, drawn: bool) -> Iterator[Line]:
+    pad = Span(" " * grid.indent)
+    rule = _rule(grid, drawn=drawn)
     if grid.header:
-        lines.extend(pad + line for line in _plain_row(grid.header, grid.widths))
-        lines.append(pad + (" " * _GAP).join("-" * size for size in grid.widths))
+        yield from _row(grid.header, grid.widths, pad)
+        yield rule
     for index, row in enumerate(grid.rows):
         if isinstance(row, Section):
             if index:
-                lines.append("")
-            lines.append(pad + _text(row.line))
-        else:
-            lines.extend(pad + line for line in _plain_row(row.cells, grid.widths))
-    return lines
+                yield ()
+            yield (pad, *row.line)
+            continue
+        if drawn and grid.ruled and index:
+            yield rule
+        yield from _row(row.cells, grid.widths, pad)
+        for line in row.below:
+            yield (pad, Span(" " * (grid.below or 0)), *line)
 
 
-def _plain_row(cells: Sequence[Cell], widths: Sequence[int]) -> list[str]:
-    height = max(map(len, cells), default=0)
-    return [
-        (" " * _GAP).join(
-            _padded(_text(cell[index]) if index < len(cell) else "", size)
-            for cell, size in zip(cells, widths, strict=False)
-        )
-        for index in range(height)
-    ]
+def _rule(grid: Grid, *, drawn: bool) -> Line:
+    if drawn:
+        return line_of(" " * grid.indent + "─" * (sum(grid.widths) + _GAP * (len(grid.widths) - 1)), "rule")
+    return line_of(" " * grid.indent + (" " * _GAP).join("-" * size for size in grid.widths))
 
 
-def _padded(text: str, size: int) -> str:
-    return text + " " * (size - cell_width(text))
-
-
-def _text(line: Line) -> str:
-    return "".join(span.text for span in line)
+def _row(cells: Sequence[Cell], widths: Sequence[int], pad: Span) -> Iterator[Line]:
+    for index in range(max(map(len, cells), default=0)):
+        spans = [pad]
+        for cell, size in zip(cells, widths, strict=False):
+            line = cell[index] if index < len(cell) else ()
+            spans.extend(line)
+            spans.append(Span(" " * (size - _line_width(line) + _GAP)))
+        yield tuple(spans)

@@ -8,7 +8,8 @@ from weaponref.comparison import in_units, statement
 from weaponref.countries import COUNTRIES
 from weaponref.interval import Interval
 from weaponref.model.figures import Figure
-from weaponref.model.records import Family, System
+from weaponref.model.groups import Family
+from weaponref.model.records import System
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from weaponref.comparison import UnitSystem
-    from weaponref.model import Claim, Record, Relation, Source, Statements
+    from weaponref.model import Claim, Record, Source, Statements, Value
 
 __all__ = (
     "MAIN_PROPERTIES",
     "among",
     "basis",
     "claim_value",
-    "country",
     "counted",
+    "country",
     "families",
     "listed",
     "live",
@@ -38,6 +39,7 @@ __all__ = (
     "said",
     "source_title",
     "spread",
+    "value_words",
 )
 
 MAIN_PROPERTIES: tuple[str, ...] = ("range_max", "payload_mass", "warhead_mass")
@@ -55,6 +57,8 @@ _RELATIONS = {
     "often_confused_with": "is often confused with",
     "same_as": "is said to be the same as",
 }
+
+_MUTUAL = frozenset(("resembles", "often_confused_with", "same_as"))
 
 
 def number(value: float, *, converted: bool = False) -> str:
@@ -114,8 +118,8 @@ def open_ends(figure: Figure) -> tuple[str, ...]:
     """The words of open ends that the spread does not show: those of some claims among others.
 
     >>> import weaponref
-    >>> open_ends(weaponref.get("KN-25").range_max)
-    ('at least',)
+    >>> "at least" in open_ends(weaponref.get("KN-25").range_max)
+    True
     """
     shown = spread(figure) or ""
     words = (
@@ -151,8 +155,8 @@ def claim_value(claim: Claim, units: UnitSystem = "metric") -> tuple[str, str]:
     >>> claim_value(kirby)
     ('about 550 mi', '885 km')
     """
-    stated = statement(claim)
     value = claim.value
+    stated = statement(claim) if isinstance(value, Interval) else value_words(value)
     view = in_units(Figure.of(claim.system, claim.property, (claim,)), units) if isinstance(value, Interval) else None
     if not isinstance(view, Figure) or not isinstance(value, Interval) or units == "as-stated":
         return stated, ""
@@ -229,6 +233,15 @@ def country(code: str | None) -> str:
     return COUNTRIES.get(code, code) if code else ""
 
 
+def value_words(value: Value) -> str:
+    """What a claim states that is not a quantity: countries by their names, anything else as it is.
+
+    >>> value_words(("KP", "RU"))
+    'North Korea, Russia'
+    """
+    return ", ".join(map(country, value)) if isinstance(value, tuple) else str(value)
+
+
 def source_title(source: Source) -> str:
     """A source in one line, without its address.
 
@@ -242,9 +255,13 @@ def source_title(source: Source) -> str:
     return f"{source.publisher}, {issued}: {said}{low}"
 
 
-def relation(record: Record, found: Relation, name: str) -> str:
-    """How one record is related to another, as a clause."""
-    return f"{record.name} {_RELATIONS.get(found.type, found.type.replace('_', ' '))} {name}"
+def relation(type_: str) -> str:
+    """How one record is related to another, as a verb.
+
+    >>> relation("often_confused_with")
+    'is often confused with'
+    """
+    return _RELATIONS.get(type_, type_.replace("_", " "))
 
 
 def other_name(record: Record) -> str:
@@ -252,7 +269,7 @@ def other_name(record: Record) -> str:
 
     >>> import weaponref
     >>> other_name(weaponref.get("KN-24"))
-    'Hwasong-11Na'
+    'Hwasong-11B'
     """
     own = _plain(record.name)
     for scheme in ("dprk", "us-dod", "nato", "grau", "native", "export"):
@@ -274,18 +291,25 @@ def one_statement(record: Record) -> Claim | None:
     return claims[0]
 
 
-def among(records: Sequence[Record]) -> list[tuple[Record, list[Relation], Record]]:
-    """The relations of records to each other: one of each type and pair, with every source of it."""
+def among(records: Sequence[Record]) -> list[tuple[Record, str, list[tuple[Record, list[Source]]]]]:
+    """How records are related to each other: a record, the type of relation, and the others with the sources.
+
+    A relation that holds both ways is told once.
+    """
     by_id = {record.id: record for record in records}
-    found: dict[tuple[str, str, str], list[Relation]] = {}
+    found: dict[tuple[str, str], dict[str, list[Source]]] = {}
     for record in by_id.values():
         for one in record.relations:
-            key = (record.id, one.type, one.target)
-            if one.type in ("often_confused_with", "same_as", "resembles") and (one.target, one.type, record.id) in found:
-                key = (one.target, one.type, record.id)
-            if one.target in by_id and not one.external:
-                found.setdefault(key, []).append(one)
-    return [(by_id[start], relations, by_id[end]) for (start, _, end), relations in found.items()]
+            if one.external or one.target not in by_id:
+                continue
+            start, end = record.id, one.target
+            if one.type in _MUTUAL and start in found.get((end, one.type), {}):
+                start, end = end, start
+            found.setdefault((start, one.type), {}).setdefault(end, []).append(one.source)
+    return [
+        (by_id[start], type_, [(by_id[end], sources) for end, sources in others.items()])
+        for (start, type_), others in found.items()
+    ]
 
 
 def families(records: Sequence[Record]) -> list[tuple[Family, list[System]]]:

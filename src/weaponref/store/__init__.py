@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from weaponref.catalogue import Catalog
 from weaponref.store.bundled import bundled
-from weaponref.store.snapshot import Snapshot, encode
+from weaponref.store.snapshot import Snapshot
 
 
 if TYPE_CHECKING:
@@ -16,15 +15,21 @@ if TYPE_CHECKING:
 __all__ = ("catalog", "compile_data", "load")
 
 
-@cache
+_BUNDLED: dict[str, Catalog] = {}
+
+
 def catalog() -> Catalog:
-    """The catalogue that comes with the package.
+    """The catalogue that comes with the package: one object, however many threads ask for it first.
 
     >>> import weaponref
     >>> weaponref.catalog()["kn-23"].name
     'KN-23'
     """
-    return Catalog(bundled())
+    found = _BUNDLED.get("catalog")
+    if found is None:
+        # Two threads may both read it; one of the results is kept, in a single step.
+        found = _BUNDLED.setdefault("catalog", Catalog(bundled()))
+    return found
 
 
 def load(path: str | os.PathLike[str], *, base: Catalog | None = None) -> Catalog:
@@ -56,6 +61,7 @@ def load(path: str | os.PathLike[str], *, base: Catalog | None = None) -> Catalo
     >>> load(folder).get("X-1").range_max.hull
     <Interval 900 km>
     """
+    from weaponref.store.compiler import encode
     from weaponref.store.folder import read_folder
 
     contents = read_folder(path, known=base or catalog())
@@ -68,6 +74,7 @@ def compile_data(path: str | os.PathLike[str]) -> bytes:
     Raises:
         DataError: anything in the files is wrong.
     """
+    from weaponref.store.compiler import encode
     from weaponref.store.folder import read_folder
 
     contents = read_folder(path)

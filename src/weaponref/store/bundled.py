@@ -82,22 +82,32 @@ def _signature() -> tuple[bytes | None, int]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != "__pycache__":
                     folders.append(entry.path)
-            elif entry.name.endswith((".yaml", ".yml", ".py", "VERSION")):
-                state = entry.stat()
-                newest = max(newest, state.st_mtime_ns)
-                parts.append(f"{entry.path}|{state.st_size}|{state.st_mtime_ns}|{state.st_ino}")
+            elif entry.name.endswith((".yaml", ".yml", ".py", "VERSION")) and not entry.name.startswith("."):
+                try:
+                    state = entry.stat()
+                except OSError:  # gone again, or a link that leads nowhere: the reader will say so
+                    parts.append(entry.path)
+                    continue
+                # The time of change tells even where an editor or a copy keeps the time of modification.
+                newest = max(newest, state.st_mtime_ns, state.st_ctime_ns)
+                parts.append(f"{entry.path}|{state.st_size}|{state.st_mtime_ns}|{state.st_ctime_ns}|{state.st_ino}")
     parts.sort()
     return ("\t".join(parts) + "\n").encode("utf-8", "surrogateescape"), newest
 
 
 def _keep(path: str, content: bytes) -> None:
     """Write the cache in one step; a checkout that cannot be written to is compiled each time."""
+    from contextlib import suppress
     from tempfile import NamedTemporaryFile
 
-    try:
+    with suppress(OSError):
         os.makedirs(_CACHE, exist_ok=True)  # noqa: PTH103
         with NamedTemporaryFile(dir=_CACHE, delete=False) as file:
-            file.write(content)
-        os.replace(file.name, path)  # noqa: PTH105
-    except OSError:
-        return
+            name = file.name
+            try:
+                file.write(content)
+                file.close()
+                os.replace(name, path)  # noqa: PTH105
+            except OSError:
+                os.unlink(name)  # noqa: PTH108
+                raise

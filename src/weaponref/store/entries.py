@@ -69,7 +69,7 @@ def read_sources(mapping: MappingNode, faults: FileFaults) -> Iterator[tuple[Nod
         type_ = fields.term("type", SOURCE_TYPES, required=True)
         publisher = fields.text("publisher", required=True)
         title, url = fields.text("title"), _url(fields, faults)
-        if not title and not fields.node("URL"):
+        if not title and fields.lacks("URL") and fields.lacks("title"):
             faults.add(entry, f"source {key.text!r} has neither 'title' nor 'URL'; add one, so that it can be found")
         source = Source(
             id=key.text,
@@ -153,7 +153,7 @@ def read_transfer(mapping: MappingNode, faults: FileFaults, reader: RecordReader
     id_, name = fields.identifier("id", required=True), fields.text("name", required=True)
     supplier = fields.country("supplier", required=True)
     recipients = fields.countries("recipients")
-    if not fields.node("recipients"):
+    if fields.lacks("recipients"):
         faults.add(mapping, "a transfer has no 'recipients'; add it, such as [RU]")
     linked = {}
     for key, role in (("systems", "system"), ("families", "family")):
@@ -222,7 +222,7 @@ class RecordReader:
             type_ = entry.term("type", RELATION_TYPES, required=True)
             target, external = entry.identifier("target"), entry.text("external")
             target_node = entry.node("target")
-            if (target is None) == (external is None) and (target or not target_node):
+            if (target and external) or (entry.lacks("target") and entry.lacks("external")):
                 self._faults.add(
                     mapping,
                     "a relation has either 'target' (the id of a record) or 'external' (a printed name), not "
@@ -254,7 +254,8 @@ class RecordReader:
             return None
         fields = Fields(mapping, "a claim", CLAIM_KEYS, self._faults)
         ton = fields.term("ton", TON_MEANINGS)
-        value = self._value(fields, mapping, prop, ton)
+        # With a key that is wrong or misspelt, the value is not at fault as well.
+        value = self._value(fields, mapping, prop, ton or (None if fields.lacks("ton") else "unstated"))
         if ton and value is not None and getattr(value, "unit", None) != TON_MEANINGS[ton]:
             self._faults.add(fields.node("ton"), "'ton' explains a value in tons; this one is not")
         basis = fields.term("basis", BASES, required=True)
@@ -286,7 +287,8 @@ class RecordReader:
     def _value(self, fields: Fields, mapping: MappingNode, prop: Property, ton: str | None) -> Value | None:
         node = fields.node("value")
         if node is None:
-            self._faults.add(mapping, "a claim has no 'value'; add it")
+            if fields.lacks("value"):
+                self._faults.add(mapping, "a claim has no 'value'; add it")
             return None
         if prop.type == "countries":
             return fields.countries("value") or None
@@ -349,6 +351,7 @@ class ClaimIds:
     def __init__(self, record: str) -> None:
         self._record = record
         self._given: set[str] = set()
+        self._seen: set[str] = set()
 
     def __call__(self, claim: Claim) -> str | None:
         """The id of a claim, or None if the same claim was seen before."""
@@ -356,12 +359,15 @@ class ClaimIds:
         written = ",".join(value) if isinstance(value, tuple) else value
         parts = [self._record, claim.property, claim.source.id, written]
         apart = (claim.condition, claim.as_of, claim.attributed_to, claim.as_stated, claim.basis)
-        for content in (parts, [*parts, *(part or "" for part in apart)]):
-            id_ = _short_hash("\x1f".join(content))
-            if id_ not in self._given:
-                self._given.add(id_)
-                return id_
-        return None
+        whole = "\x1f".join([*parts, *(part or "" for part in apart)])
+        if whole in self._seen:
+            return None
+        self._seen.add(whole)
+        id_ = _short_hash("\x1f".join(parts))
+        if id_ in self._given:
+            id_ = _short_hash(whole)
+        self._given.add(id_)
+        return id_
 
 
 def _short_hash(content: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from weaponref.dates import PartialDate
 from weaponref.errors import Fault
 from weaponref.store.yaml_nodes import MappingNode, ScalarNode, SequenceNode
-from weaponref.vocabulary import unknown_term
+from weaponref.vocabulary import near_terms, unknown_term
 
 
 if TYPE_CHECKING:
@@ -78,19 +78,24 @@ class Fields:
         self._mapping = mapping
         self._faults = faults
         known = tuple(allowed)
-        for key, _ in mapping.items:
-            if key.text not in known:
-                faults.add(key, unknown_term(f"key in {what}", key.text, known))
+        strange = [key for key, _ in mapping.items if key.text not in known]
+        for key in strange:
+            faults.add(key, unknown_term(f"key in {what}", key.text, known))
+        self._misspelt = {near for key in strange for near in near_terms(key.text, known)[:1]}
 
     def node(self, key: str) -> Node | None:
         """The node behind a key."""
         return self._nodes.get(key)
 
+    def lacks(self, key: str) -> bool:
+        """Whether a key is absent, and not merely misspelt, which is a fault of its own."""
+        return key not in self._nodes and key not in self._misspelt
+
     def text(self, key: str, *, required: bool = False) -> str | None:
         """A text."""
         node = self._nodes.get(key)
         if node is None:
-            if required:
+            if required and self.lacks(key):
                 self._faults.add(self._mapping, f"{self._what} has no {key!r}; add it")
             return None
         return self._faults.text(node, repr(key))

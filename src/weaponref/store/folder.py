@@ -102,7 +102,7 @@ def read_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> 
         reader = RecordReader(sources, file.faults, references, all_sources=all_sources)
         record = _READERS[file.part](file.root, file.faults, reader)
         if record is None:
-            faulty.add(getattr(_child(file.root, "id"), "text", file.path.stem))
+            faulty |= {file.path.stem, getattr(_child(file.root, "id"), "text", "")}
             continue
         if record.id in records:
             other = places[record.id]
@@ -255,7 +255,8 @@ def _calver(root: Path, faults: list[Fault]) -> str:
     path = root / "VERSION"
     if not path.is_file():
         return _UNVERSIONED
-    version = (_content(path, faults) or b"").decode("utf-8", "replace").strip()
+    content = _content(path, faults)
+    version = _UNVERSIONED if content is None else content.decode("utf-8", "replace").strip()
     if not _VERSION.fullmatch(version):
         faults.append(Fault(str(path), None, None, "is not a version; write one line, such as 2026.11.23"))
     return version

@@ -1,7 +1,6 @@
-"""The compiled form of a catalogue: one line of JSON for the index, then one line a source and a record.
+"""Reading the compiled form of a catalogue, which `weaponref.store.compiler` writes.
 
-It is deterministic text, so that two builds of the same data are the same bytes. Reading it decodes the index alone;
-sources and records are decoded one at a time, when asked for.
+Reading it decodes the index alone; sources and records are decoded one at a time, when they are asked for.
 """
 
 from __future__ import annotations
@@ -9,164 +8,35 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from weaponref.dates import PartialDate
 from weaponref.interval import make
 from weaponref.model.claims import Claim, Name, Relation, Source
-from weaponref.model.records import Family, Record, System, Transfer, Weapon
-from weaponref.names.index import Entry, build_index
+from weaponref.model.records import System
+from weaponref.names.index import Entry
 from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from weaponref.interval import Interval
     from weaponref.model.claims import Value
+    from weaponref.model.records import Record
 
-__all__ = ("FORMAT", "Snapshot", "encode")
+__all__ = ("FAMILY", "FORMAT", "SYSTEM", "TRANSFER", "Snapshot")
 
 FORMAT = 1
 """The number of the format; a snapshot of another format is not read."""
 
-_SYSTEM, _FAMILY, _TRANSFER = "s", "f", "t"
-
-
-def encode(records: Iterable[Record], sources: Mapping[str, Source], calver: str) -> bytes:
-    """Compile records and their bibliography.
-
-    Args:
-        records: systems, families (without their members) and transfers.
-        sources: the bibliography by id; every source that a record cites is in it.
-        calver: the calendar version of the data.
-
-    Returns:
-        The compiled form. Equal content gives equal bytes.
-    """
-    from hashlib import sha256
-    from itertools import accumulate
-
-    ordered = sorted(records, key=lambda record: record.id)
-    lines = [_dump(_source_row(sources[id_])) for id_ in sorted(sources)]
-    lines += [_dump(_record_row(record)) for record in ordered]
-    body = b"".join(line + b"\n" for line in lines)
-    ends = list(accumulate(len(line) + 1 for line in lines))
-    spans = [[end - len(line) - 1, end] for end, line in zip(ends, lines, strict=True)]
-    header = {
-        "format": FORMAT,
-        "version": f"{calver}+{sha256(body).hexdigest()[:12]}",
-        "sources": dict(zip(sorted(sources), spans, strict=False)),
-        "records": {
-            record.id: [_letter(record), *span, *_traits(record)]
-            for record, span in zip(ordered, spans[len(sources) :], strict=True)
-        },
-        "members": _members(ordered),
-        "index": {key: _entries_text(entries) for key, entries in _index(ordered)},
-    }
-    return _dump(header) + b"\n" + body
-
-
-def _index(records: Iterable[Record]) -> list[tuple[str, tuple[Entry, ...]]]:
-    named = (
-        _Named(
-            record.id,
-            isinstance(record, Family),
-            (record.name, *(name.name for name in record.names if not name.disputed)),
-        )
-        for record in records
-        if not isinstance(record, Transfer)
-    )
-    return sorted(build_index(named).items())
-
-
-@frozen
-class _Named:
-    id: str
-    is_family: bool
-    names: tuple[str, ...]
-
-
-def _traits(record: Record) -> tuple[str | None, str | None]:
-    """Country and kind, which a look-up may need without decoding the record."""
-    return (record.country, record.kind) if isinstance(record, Weapon) else (None, None)
-
-
-def _entries_text(entries: tuple[Entry, ...]) -> str:
-    return " ".join(f"{entry.rank}{entry.id}" for entry in entries)
-
-
-def _members(records: Iterable[Record]) -> dict[str, list[str]]:
-    members: dict[str, list[str]] = {}
-    for record in records:
-        if isinstance(record, System) and record.family:
-            members.setdefault(record.family, []).append(record.id)
-    return members
-
-
-def _letter(record: Record) -> str:
-    if isinstance(record, System):
-        return _SYSTEM
-    return _FAMILY if isinstance(record, Family) else _TRANSFER
-
-
-def _dump(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _trimmed(row: list[Any]) -> list[Any]:
-    """The row without the empty fields at its end."""
-    while row and (row[-1] is None or row[-1] is False or row[-1] == [] or row[-1] == ""):
-        row.pop()
-    return row
-
-
-def _source_row(source: Source) -> list[Any]:
-    return _trimmed(
-        [source.id, source.type, source.title, source.publisher, source.url, source.issued, source.accessed,
-         source.archived_url, source.language, source.kind, source.reliability, source.note]
-    )  # fmt: skip
-
-
-def _record_row(record: Record) -> list[Any]:
-    names = [_trimmed([name.name, name.scheme, name.source.id, name.lang, name.disputed]) for name in record.names]
-    relations = [
-        _trimmed([relation.type, relation.target, relation.source.id, relation.external])
-        for relation in record.relations
-    ]
-    claims = [_claim_row(claim) for claim in record.claims]
-    own: list[Any] = []
-    if isinstance(record, System):
-        own = [record.kind, record.country, record.family, record.level, record.external_ids]
-    elif isinstance(record, Family):
-        own = [record.kind, record.country]
-    elif isinstance(record, Transfer):
-        own = [record.supplier, record.recipients, record.systems, record.families]
-    return [record.id, record.name, record.note, names, relations, claims, *own]
-
-
-def _claim_row(claim: Claim) -> list[Any]:
-    return _trimmed(
-        [claim.id, claim.property, _value_row(claim.value), claim.basis, claim.source.id, claim.as_stated,
-         claim.attributed_to, claim.condition, claim.as_of, claim.origin, claim.deprecated, claim.note, claim.ton]
-    )  # fmt: skip
-
-
-def _value_row(value: Value) -> object:
-    from weaponref.interval import Interval
-
-    if isinstance(value, Interval):
-        return _trimmed(
-            [value.low, value.high, value.unit, value.qualifier, value.text, value.comment, list(value.warnings)]
-        )
-    return value
+SYSTEM, FAMILY, TRANSFER = "s", "f", "t"
+"""The letters by which the index tells the classes of records."""
 
 
 class Snapshot:
     """A compiled catalogue in memory. Its index is decoded at once, the rest when it is asked for.
 
     Args:
-        content: what `encode` made.
+        content: what `weaponref.store.compiler.encode` made.
 
     Raises:
         ValueError: the content is of another format.
@@ -174,7 +44,7 @@ class Snapshot:
 
     def __init__(self, content: bytes) -> None:
         end = content.find(b"\n")
-        header = json.loads(content[:end]) if end > 0 else {}
+        header = json.loads(content[:end]) if content.startswith(b"{") and end > 0 else {}
         if header.get("format") != FORMAT:
             raise ValueError(f"not a compiled catalogue of format {FORMAT}")
         self._content = content
@@ -198,17 +68,17 @@ class Snapshot:
     @property
     def system_ids(self) -> tuple[str, ...]:
         """The ids of all systems, sorted."""
-        return self._ids(_SYSTEM)
+        return self._ids(SYSTEM)
 
     @property
     def family_ids(self) -> tuple[str, ...]:
         """The ids of all families, sorted."""
-        return self._ids(_FAMILY)
+        return self._ids(FAMILY)
 
     @property
     def transfer_ids(self) -> tuple[str, ...]:
         """The ids of all transfers, sorted."""
-        return self._ids(_TRANSFER)
+        return self._ids(TRANSFER)
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -233,7 +103,7 @@ class Snapshot:
     def is_family(self, id_: str) -> bool:
         """Whether the id is that of a family."""
         row = self._rows.get(id_)
-        return row is not None and row[0] == _FAMILY
+        return row is not None and row[0] == FAMILY
 
     def country(self, id_: str) -> str | None:
         """The country of a system or family."""
@@ -272,15 +142,19 @@ class Snapshot:
             "relations": tuple(self._relation(*parts) for parts in relations),
             "claims": tuple(self._claim(id_, *parts) for parts in claims),
         }
-        if letter == _SYSTEM:
+        if letter == SYSTEM:
             kind, country, family, level, external_ids = own
             return System(
                 **shared, kind=kind, country=country, family=family, level=level,
                 external_ids=tuple((scheme, text) for scheme, text in external_ids),
             )  # fmt: skip
-        if letter == _FAMILY:
+        if letter == FAMILY:
             kind, country = own
+            from weaponref.model.groups import Family
+
             return Family(**shared, kind=kind, country=country, members=self._systems(id_))
+        from weaponref.model.groups import Transfer
+
         supplier, recipients, systems, families = own
         return Transfer(
             **shared,
@@ -334,7 +208,7 @@ def _value(type_: str, stored: Any) -> Value:
 
 
 def _interval(
-    low: float | None, high: float | None, unit: str | None = None, qualifier: str | None = None,
+    low: float | None, high: float | None = None, unit: str | None = None, qualifier: str | None = None,
     text: str = "", comment: str = "", warnings: Iterable[str] = (),
 ) -> Interval:  # fmt: skip
     return make(low, high, unit, qualifier, text, comment, tuple(warnings))

@@ -1,0 +1,36 @@
+"""``weaponref diff``: what changed between two versions of the data."""
+
+from __future__ import annotations
+
+import click
+
+from weaponref.cli import options
+
+
+__all__ = ("command",)
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new")
+@options.as_json
+@click.pass_context
+def command(ctx: click.Context, old: str, new: str, as_json: bool) -> None:
+    """What changed between two versions of the data: records and claims that came, went and changed.
+
+    OLD and NEW are folders of data files; the word "bundled" stands for the data that come with weaponref. The exit
+    code is 0 if nothing changed and 1 if something did.
+    """
+    from weaponref.cli.output import write_json, write_page
+
+    before, after = (options.the_catalog(None if path == "bundled" else path, path != "bundled") for path in (old, new))
+    found = before.diff(after)
+    if as_json:
+        from weaponref.render.data import diff_data
+
+        write_json(diff_data(found))
+    else:
+        from weaponref.render.lists import diff_page
+
+        write_page(diff_page(found))
+    ctx.exit(1 if found else 0)

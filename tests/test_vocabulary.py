@@ -1,0 +1,150 @@
+"""The vocabulary is whole in itself, and the typed attributes of a record say what it says."""
+
+from __future__ import annotations
+
+import inspect
+import typing
+
+import pytest
+
+from weaponref.kinds import KINDS, is_kind
+from weaponref.model import Figure, Record, Statements
+from weaponref.units import SYMBOLS, TON_MEANINGS as TON_UNITS, dimension
+from weaponref.vocabulary import (
+    BASES,
+    LEVELS,
+    PROPERTIES,
+    RELATION_TYPES,
+    RELIABILITIES,
+    SCHEMES,
+    SOURCE_KINDS,
+    SOURCE_TYPES,
+    TON_MEANINGS,
+    Property,
+    unknown_term,
+)
+
+
+SHOWN = {"quantity": Figure | None, "date": Statements | None, "text": Statements | None, "countries": Statements | None}
+
+
+def typed_attributes() -> dict[str, object]:
+    """The attributes of a record that show claims, with what they are annotated to give."""
+    found = {}
+    for name, member in vars(Record).items():
+        if not isinstance(member, property) or member.fget is None:
+            continue
+        given = typing.get_type_hints(member.fget, {**vars(inspect.getmodule(Record)), "Source": object})["return"]
+        if given in (Figure | None, Statements | None):
+            found[name] = given
+    return found
+
+
+def test_a_record_has_one_typed_attribute_a_property_in_the_order_of_the_vocabulary() -> None:
+    assert list(typed_attributes()) == list(PROPERTIES)
+
+
+@pytest.mark.parametrize("prop", PROPERTIES.values(), ids=lambda prop: prop.name)
+class TestProperty:
+    def test_its_attribute_gives_what_its_type_shows(self, prop: Property) -> None:
+        assert typed_attributes()[prop.name] == SHOWN[prop.type]
+
+    def test_its_attribute_is_described_as_the_vocabulary_describes_it(self, prop: Property) -> None:
+        """The first sentence of the definition is what an editor shows over the attribute."""
+        described = inspect.getdoc(getattr(Record, prop.name)) or ""
+
+        assert prop.definition.startswith(described.rstrip("."))
+
+    def test_it_is_called_by_its_name(self, prop: Property) -> None:
+        assert PROPERTIES[prop.name] is prop
+        assert prop.name.isidentifier()
+        assert prop.name == prop.name.lower()
+
+    def test_it_is_defined_and_says_by_whom(self, prop: Property) -> None:
+        assert prop.label
+        assert prop.definition.endswith(".")
+        assert prop.definition_source == "weaponref" or prop.definition_source.startswith("http")
+
+    def test_a_quantity_has_a_unit_of_its_dimension_and_nothing_else_has_one(self, prop: Property) -> None:
+        if prop.type != "quantity":
+            assert (prop.dimensions, prop.unit, prop.observation) == ((), None, False)
+            return
+        assert prop.unit in SYMBOLS
+        assert dimension(prop.unit or "").partition(":")[0] == prop.dimensions[0]
+        known = {dimension(symbol).partition(":")[0] for symbol in SYMBOLS}
+        assert set(prop.dimensions) <= known
+
+
+def test_observations_are_kept_apart_from_capabilities() -> None:
+    assert {name for name, prop in PROPERTIES.items() if prop.observation} == {"flight_distance", "apogee"}
+    assert not PROPERTIES["range_max"].observation
+
+
+def test_an_observed_test_is_the_weakest_ground_for_a_capability() -> None:
+    assert list(BASES) == [
+        "official_assessment",
+        "manufacturer",
+        "analyst_estimate",
+        "reference_work",
+        "state_claim",
+        "press_report",
+        "observed_test",
+    ]
+
+
+@pytest.mark.parametrize(
+    "terms", [SCHEMES, BASES, RELATION_TYPES, SOURCE_KINDS, RELIABILITIES, LEVELS], ids=lambda terms: next(iter(terms))
+)
+def test_every_term_has_a_meaning(terms: dict[str, str]) -> None:
+    assert all(terms.values())
+
+
+def test_no_source_type_stands_twice() -> None:
+    assert len(set(SOURCE_TYPES)) == len(SOURCE_TYPES)
+
+
+def test_the_meanings_of_a_ton_are_those_of_the_grammar() -> None:
+    assert TON_MEANINGS == TON_UNITS
+    assert {meaning for meaning in TON_MEANINGS.values() if meaning} <= set(SYMBOLS)
+
+
+class TestKinds:
+    def test_every_wider_term_is_a_kind(self) -> None:
+        assert {parent for kind in KINDS.values() for parent in kind.parents} <= set(KINDS)
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_no_kind_is_wider_than_itself(self, kind: str) -> None:
+        above, waiting = set[str](), list(KINDS[kind].parents)
+        while waiting:
+            parent = waiting.pop()
+            above.add(parent)
+            waiting.extend(KINDS[parent].parents)
+            assert kind not in above
+
+    @pytest.mark.parametrize(
+        ("kind", "ancestor", "holds"),
+        [
+            ("missile", "missile", True),
+            ("submarine-launched short-range ballistic missile", "submarine-launched ballistic missile", True),
+            ("submarine-launched short-range ballistic missile", "short-range ballistic missile", True),
+            ("submarine-launched short-range ballistic missile", "missile", True),
+            ("large-calibre guided rocket", "ballistic missile", True),
+            ("cruise missile", "ballistic missile", False),
+            ("ballistic missile", "short-range ballistic missile", False),
+            ("hypersonic glide vehicle", "ballistic missile", False),
+            ("space launch vehicle", "missile", False),
+        ],
+    )
+    def test_a_kind_is_also_what_it_is_under(self, kind: str, ancestor: str, holds: bool) -> None:
+        assert is_kind(kind, ancestor) is holds
+
+
+class TestUnknownTerm:
+    def test_it_names_the_nearest(self) -> None:
+        assert unknown_term("property", "warhead_mas", PROPERTIES).endswith("did you mean 'warhead_mass'?")
+
+    def test_it_names_them_all_where_none_is_near(self) -> None:
+        assert unknown_term("level", "zzz", LEVELS) == "unknown level 'zzz'; one of complex, missile, launcher, round"
+
+    def test_it_quotes_no_more_than_a_line(self) -> None:
+        assert len(unknown_term("level", "z" * 100_000, LEVELS)) < 200
