@@ -81,7 +81,8 @@ def _facts(effort: _Effort) -> str:
     return (
         f"{platform.python_implementation()} {platform.python_version()} on {platform.system()} "
         f"{platform.machine()}, {os.cpu_count()} cores; weaponref {_version('weaponref') or 'unknown'} "
-        f"({_state()}); {libraries}. Median of {effort.rounds} processes a case."
+        f"({_state()}); {libraries}. "
+        f"First look-ups and compiled catalogues: median of {effort.rounds} processes a case."
     )
 
 

@@ -46,7 +46,6 @@ ids = st.lists(st.text("ab09", min_size=1, max_size=3), min_size=1, max_size=3).
 _BASIS = st.sampled_from(sorted(BASES))
 _ORIGIN = st.none() | st.sampled_from(["one", "two"])
 _OPTIONAL = st.none() | texts
-_WORDS = st.fixed_dictionaries({key: _OPTIONAL for key in ("attributed_to", "condition", "as_stated", "note")})
 _DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2029, 12, 31))
 
 
@@ -66,6 +65,9 @@ def days(draw: st.DrawFn) -> PartialDate:
 
 
 _DATED = st.none() | days()
+_WORDS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"verified": _DATED, **dict.fromkeys(("attributed_to", "condition", "as_stated", "note"), _OPTIONAL)}
+)
 
 
 _ENDS = st.floats(0, 1e5)
@@ -156,6 +158,7 @@ _NAMES = st.builds(
     source=_CITED,
     lang=st.none() | st.sampled_from(["ko", "ja"]),
     disputed=st.booleans(),
+    ambiguous=st.booleans(),
 )
 _RELATIONS = st.builds(
     Relation, type=st.sampled_from(sorted(RELATION_TYPES)), target=ids, source=_CITED, external=st.booleans()
@@ -198,7 +201,7 @@ def collections(draw: st.DrawFn) -> tuple[list[Record], dict[str, Source]]:
     def cited(items: Any) -> tuple[Any, ...]:
         return tuple(evolve(item, source=bibliography[item.source.id]) for item in items)
 
-    records = [
+    records: list[Record] = [
         evolve(
             record,
             names=cited(record.names),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from record_strategies import intervals
-from weaponref.classify import RANGE_SCHEMES, mtcr_category, range_labels
+from weaponref.classify import RANGE_SCHEMES, RangeScheme, mtcr_category, range_labels
 from weaponref.errors import DimensionError
 from weaponref.interval import Interval
 
@@ -17,7 +19,7 @@ def labels(scheme: str, low: float | None, high: float | None, qualifier: str | 
     return range_labels(Interval(low, high, "km", qualifier), RANGE_SCHEMES[scheme])
 
 
-EDGES = {
+EDGES: dict[str, list[tuple[float, str | None]]] = {
     "us": [
         (0, "CRBM"),
         (299.9, "CRBM"),
@@ -76,11 +78,10 @@ def test_a_plain_range_has_the_class_that_the_scheme_gives_it(
 
 
 @pytest.mark.parametrize("scheme", RANGE_SCHEMES.values(), ids=lambda scheme: scheme.name)
-def test_a_scheme_names_its_source_and_its_bands_in_order(scheme: object) -> None:
-    assert scheme.source.startswith("http")  # type: ignore[attr-defined]
-    bands = scheme.bands  # type: ignore[attr-defined]
-    assert all(band.low < band.high for band in bands)
-    assert all(one.high <= other.low for one, other in zip(bands, bands[1:], strict=False))
+def test_a_scheme_names_its_source_and_its_bands_in_order(scheme: RangeScheme) -> None:
+    assert scheme.source.startswith("http")
+    assert all(band.low < band.high for band in scheme.bands)
+    assert all(one.high <= other.low for one, other in pairwise(scheme.bands))
 
 
 class TestStraddling:
@@ -137,9 +138,7 @@ class TestUnits:
 
 
 @given(intervals(), st.sampled_from(sorted(RANGE_SCHEMES)), st.floats(0, 1))
-def test_every_class_of_a_point_inside_is_a_class_of_the_interval(
-    claimed: Interval, scheme: str, share: float
-) -> None:
+def test_every_class_of_a_point_inside_is_a_class_of_the_interval(claimed: Interval, scheme: str, share: float) -> None:
     """An interval supports what each of the ranges in it would support, and lists it from short to long."""
     stated = claimed.to("km")
     low, high = stated.ends[0], stated.ends[-1]

@@ -1,25 +1,26 @@
-"""The compiled form: what goes in comes out, equal content gives equal bytes, and a checkout never serves stale data."""
+"""The compiled form: what goes in comes out, equal content is equal bytes, and a checkout is never stale."""
 
 from __future__ import annotations
 
 import json
 import os
-import pickle
 import shutil
 import stat
 import subprocess
 import sys
 import time
 from pathlib import Path
-from random import Random
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from attrs import evolve
-from hypothesis import given, settings, strategies as st
+from attrs import astuple, evolve, fields
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import weaponref
-from making import claim, family, name, source, system
+from making import claim, family, name, pickled, relation, source, system, transfer
 from record_strategies import collections
+from weaponref.dates import PartialDate
 from weaponref.interval import Interval
 from weaponref.model import Family, Record, Source, System, Transfer
 from weaponref.store import compile_data
@@ -27,10 +28,18 @@ from weaponref.store.compiler import encode
 from weaponref.store.snapshot import FORMAT, Snapshot
 
 
+if TYPE_CHECKING:
+    from random import Random
+
+    from attrs import AttrsInstance
+
+
 def decode(content: bytes) -> list[Record]:
     """All records of a compiled catalogue, in order of their ids."""
     snapshot = Snapshot(content)
-    return [snapshot.record(id_) for id_ in sorted((*snapshot.system_ids, *snapshot.family_ids, *snapshot.transfer_ids))]
+    return [
+        snapshot.record(id_) for id_ in sorted((*snapshot.system_ids, *snapshot.family_ids, *snapshot.transfer_ids))
+    ]
 
 
 def compiled(*records: Record, sources: tuple[Source, ...] = (), calver: str = "2026.1.1") -> bytes:
@@ -51,6 +60,12 @@ def with_members(records: list[Record]) -> list[Record]:
     ]
 
 
+def quantities(records: list[Record]) -> list[tuple[object, ...]]:
+    """All that every quantity of the records holds."""
+    values = [stated.value for record in records for stated in record.claims]
+    return [astuple(value) for value in values if isinstance(value, Interval)]
+
+
 class TestRoundTrip:
     @given(collections())
     @settings(max_examples=40)
@@ -68,16 +83,9 @@ class TestRoundTrip:
     def test_the_words_of_a_quantity_come_out_too(self, given_: tuple[list[Record], dict[str, Source]]) -> None:
         """Text, comment and warnings do not count for equality, so they are compared on their own."""
         records, sources = given_
-        words = [
-            [(each.value.text, each.value.comment, each.value.warnings) for each in record.claims if quantity(each.value)]
-            for record in sorted(records, key=lambda record: record.id)
-        ]
-        out = decode(encode(records, sources, "2026.1.1"))
+        ordered = sorted(records, key=lambda record: record.id)
 
-        assert words == [
-            [(each.value.text, each.value.comment, each.value.warnings) for each in record.claims if quantity(each.value)]
-            for record in out
-        ]
+        assert quantities(decode(encode(records, sources, "2026.1.1"))) == quantities(ordered)
 
     @pytest.mark.parametrize(
         "value",
@@ -93,10 +101,39 @@ class TestRoundTrip:
     )
     def test_an_interval_of_any_form_comes_out(self, value: Interval) -> None:
         (record,) = decode(compiled(system(evolve(claim("1 km"), value=value))))
-        out = record.claims[0].value
 
-        assert quantity(out)
-        assert (out, out.text, out.comment, out.warnings) == (value, value.text, value.comment, value.warnings)
+        assert quantities([record]) == [astuple(value)]
+
+    def test_every_field_is_stored(self) -> None:
+        """A field that is added to a class and forgotten in the compiled form fails here: first bare, then lost."""
+        everywhere = source(
+            **dict.fromkeys(("url", "archived_url", "language", "kind", "reliability", "note"), "a"),
+            **dict.fromkeys(("accessed",), PartialDate("2020-01")),
+            issued="2020",
+        )
+        told = claim(
+            "1 km",
+            by=everywhere,
+            as_of="2020",
+            deprecated=True,
+            verified=PartialDate("2021"),
+            **dict.fromkeys(("attributed_to", "condition", "as_stated", "origin", "note", "ton"), "a"),
+        )
+        called = name("X", source=everywhere, lang="ko", disputed=True, ambiguous=True)
+        related = relation("y-1", source=everywhere, external=True)
+        shared = {"names": (called,), "relations": (related,), "note": "a"}
+        records = [
+            system(told, **shared, id="a", family="xs", level="missile", external_ids=(("a", "b"),)),
+            family(told, **shared, kind="missile", country="KP"),
+            transfer(told, **shared, systems=("a",), families=("xs",)),
+        ]
+        owned: list[Record] = [evolve(cast("System", each), claims=(evolve(told, system=each.id),)) for each in records]
+
+        things: tuple[AttrsInstance, ...] = (everywhere, told, called, related, *records)
+        for thing in things:
+            bare = [each.name for each in fields(type(thing)) if getattr(thing, each.name) in (None, False, (), 0)]
+            assert set(bare) <= {"undated", "members"}, type(thing)
+        assert decode(compiled(*owned)) == with_members(owned)
 
     def test_it_holds_the_bundled_catalogue_unchanged(self) -> None:
         """Decoding and encoding again gives the same bytes, so nothing is lost on either way."""
@@ -125,14 +162,10 @@ class TestRoundTrip:
 
     def test_it_survives_pickling(self) -> None:
         snapshot = Snapshot(compiled(system(claim("1 km"))))
-        again = pickle.loads(pickle.dumps(snapshot))
+        again = pickled(snapshot)
 
         assert again.content == snapshot.content
         assert again.record("x-1") == snapshot.record("x-1")
-
-
-def quantity(value: object) -> bool:
-    return isinstance(value, Interval)
 
 
 class TestDeterminism:
@@ -151,25 +184,29 @@ class TestDeterminism:
         """Sets and dictionaries of texts come in another order in another process."""
         write(tmp_path / "x-1.yaml", X1)
         write(tmp_path / "xs.yaml", "id: xs\nname: Xs\nkind: missile\ncountry: KP\n")
-        code = f"import sys; from weaponref.store import compile_data; sys.stdout.buffer.write(compile_data({str(tmp_path)!r}))"
+        code = f"import sys, weaponref.store as s; sys.stdout.buffer.write(s.compile_data({str(tmp_path)!r}))"
         made = [
-            subprocess.run([sys.executable, "-c", code], env=environment(PYTHONHASHSEED=seed), capture_output=True, check=True)
+            subprocess.run(  # noqa: S603  fixed arguments
+                [sys.executable, "-c", code], env=environment(PYTHONHASHSEED=seed), capture_output=True, check=True
+            )
             for seed in ("1", "2")
         ]
 
         assert made[0].stdout == made[1].stdout == compile_data(tmp_path)
 
-    def test_it_is_text_of_one_line_a_thing(self) -> None:
-        content = compiled(system(claim("1 km", note="two\nlines")), family())
-        lines = content.decode("utf-8").splitlines()
+    def test_it_is_text_and_begins_with_the_number_of_its_format(self) -> None:
+        """What is under version control or in a bug report should be readable."""
+        content = compiled(system(claim("1 km", note="two\nlines"), name="화성-11가"), family())
+        first, *rest = content.decode("utf-8").split("\n")
 
-        assert [type(json.loads(line)) for line in lines] == [dict, list, list, list]
-        assert content.endswith(b"\n")
+        assert json.loads(first)["format"] == FORMAT
+        assert any("화성-11가" in line for line in rest)
+        assert rest[-1] == ""
 
 
 class TestVersion:
-    def version(self, *records: Record, **fields: str) -> str:
-        return Snapshot(compiled(*records, **fields)).version
+    def version(self, *records: Record, calver: str = "2026.1.1") -> str:
+        return Snapshot(compiled(*records, calver=calver)).version
 
     def test_it_names_the_calendar_version_and_a_hash_of_the_content(self) -> None:
         calver, _, content_hash = self.version(system()).partition("+")
@@ -211,7 +248,9 @@ class TestRefused:
         with pytest.raises(ValueError, match=f"format {FORMAT}"):
             Snapshot(other + b"\n" + body)
 
-    @pytest.mark.parametrize("content", [b"", b"\n", b"[]\n", b"null\n", b'{"format": 1}', b"{}\n", b"\x00\xff\n", b"PK\x03\x04\n"])
+    @pytest.mark.parametrize(
+        "content", [b"", b"\n", b"[]\n", b"null\n", b'{"format": 1}', b"{}\n", b"\x00\xff\n", b"PK\x03\x04\n"]
+    )
     def test_what_is_no_compiled_catalogue(self, content: bytes) -> None:
         with pytest.raises(ValueError, match=f"format {FORMAT}"):
             Snapshot(content)
@@ -237,7 +276,12 @@ def write(path: Path, text: str) -> None:
 
 def environment(**more: str) -> dict[str, str]:
     """The environment for a Python that finds the weaponref that is tested."""
-    return {**os.environ, "PYTHONPATH": str(Path(weaponref.__file__).parent.parent), "PYTHONDONTWRITEBYTECODE": "1", **more}
+    return {
+        **os.environ,
+        "PYTHONPATH": str(Path(weaponref.__file__).parent.parent),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **more,
+    }
 
 
 LOOK = "import weaponref as w; print(w.get('X-1').range_max.high, 'yaml' in __import__('sys').modules)"
@@ -269,7 +313,7 @@ class Checkout:
 
     def start(self, code: str = LOOK) -> subprocess.Popen[str]:
         variables = environment(PYTHONPATH=str(self.root / "src"))
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603  fixed arguments
             [sys.executable, "-c", code], env=variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
 

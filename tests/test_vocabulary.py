@@ -9,7 +9,8 @@ import pytest
 
 from weaponref.kinds import KINDS, is_kind
 from weaponref.model import Figure, Record, Statements
-from weaponref.units import SYMBOLS, TON_MEANINGS as TON_UNITS, dimension
+from weaponref.units import SYMBOLS, dimension
+from weaponref.units import TON_MEANINGS as TON_UNITS
 from weaponref.vocabulary import (
     BASES,
     LEVELS,
@@ -25,7 +26,12 @@ from weaponref.vocabulary import (
 )
 
 
-SHOWN = {"quantity": Figure | None, "date": Statements | None, "text": Statements | None, "countries": Statements | None}
+SHOWN = {
+    "quantity": Figure | None,
+    "date": Statements | None,
+    "text": Statements | None,
+    "countries": Statements | None,
+}
 
 
 def typed_attributes() -> dict[str, object]:

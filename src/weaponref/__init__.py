@@ -24,7 +24,7 @@ from weaponref.errors import (
     WeaponrefError,
 )
 from weaponref.interval import Interval
-from weaponref.model import Claim, Figure, Name, Relation, Source, Statements, System
+from weaponref.model import Claim, Figure, Name, Relation, Source, System
 from weaponref.store import catalog, load
 
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from weaponref.grammar import convert, parse
     from weaponref.model.choices import Policy
     from weaponref.model.groups import Family, Transfer
+    from weaponref.model.statements import Statements
 
     __version__: str
     data_version: str
@@ -92,6 +93,7 @@ _LATER = {
     "Hit": "weaponref.catalogue.results",
     "PartialDate": "weaponref.dates",
     "Resolution": "weaponref.catalogue.results",
+    "Statements": "weaponref.model.statements",
     "Transfer": "weaponref.model.groups",
     "convert": "weaponref.grammar",
     "parse": "weaponref.grammar",

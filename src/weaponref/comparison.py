@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from attrs import frozen
 
 from weaponref.dates import PartialDate
-from weaponref.model.figures import Figure, Statements
+from weaponref.model.figures import Figure
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from weaponref.interval import Interval
-    from weaponref.model import Claim, Family, Source, System
+    from weaponref.model import Claim, Family, Source, Statements, System
 
 __all__ = ("UNIT_SYSTEMS", "Cell", "Comparison", "Row", "UnitSystem", "compare", "in_units", "known_units", "statement")
 

@@ -292,7 +292,7 @@ class Interval:
         return other.to(self.unit)
 
 
-def make(  # noqa: PLR0917
+def make(
     low: float | None,
     high: float | None,
     unit: str | None = None,

@@ -50,7 +50,7 @@ _PINT_NAMES: dict[str, tuple[str, ...]] = {
 }
 
 
-def quantity(value: float, unit: str | None) -> pint.Quantity:
+def quantity(value: float, unit: str | None) -> pint.Quantity[float]:
     """The value as a quantity of pint's application registry.
 
     Args:
@@ -70,9 +70,12 @@ def quantity(value: float, unit: str | None) -> pint.Quantity:
         raise _refusal(unit or "count")
     import pint
 
-    registry = pint.get_application_registry()
+    # pint leaves this function without annotations.
+    registry: pint.UnitRegistry[float] = pint.get_application_registry()  # type: ignore[no-untyped-call]
     units = [getattr(registry, name) for name in names]
-    return registry.Quantity(value, reduce(lambda numerator, denominator: numerator / denominator, units))
+    quotient = reduce(lambda numerator, denominator: numerator / denominator, units)
+    made: pint.Quantity[float] = registry.Quantity(value, quotient)
+    return made
 
 
 def _refusal(unit: str) -> AmbiguousUnitError | DimensionError:

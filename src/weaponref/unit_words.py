@@ -134,7 +134,10 @@ WORDS: dict[str, str] = {
         nudos | узел | узла | узлов | вузол | вузли | вузлів | nodo | nodi | nó | nós | węzeł | węzły |
         węzłów | nautical miles per hour | nautical miles an hour
     """,
-    "mach": "machs | times the speed of sound | times speed of sound | fois la vitesse du son | 마하 | マッハ | 马赫 | 馬赫 | мах | маха | махов | махи | махів | macha",
+    "mach": """
+        machs | times the speed of sound | times speed of sound | fois la vitesse du son | 마하 | マッハ |
+        马赫 | 馬赫 | мах | маха | махов | махи | махів | macha
+    """,
     "count": """
         counts | pc | pcs | piece | pieces | unit | units | 기 | 발 | 대 | 개 | 문 | 발사 | 発 |
         発射 | 基 | 機 | 枚 | 個 | 隻 | 套 | 具 | stück | stk | pièce | pièces | unité | unités |
@@ -193,6 +196,9 @@ WORDS: dict[str, str] = {
 
 # Words with more than one meaning, as written (case matters), and what to write instead.
 AMBIGUOUS_WORDS: dict[str, tuple[str, ...]] = {
+    "kN": ("kn",),
+    "KN": ("kn",),
+    "Kn": ("kn",),
     "nm": ("nmi",),
     "Nm": ("nmi",),
     "nM": ("nmi",),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from attrs import evolve
 
 from weaponref.dates import PartialDate
-from weaponref.model.groups import Family, Record, System
+from weaponref.model.groups import Family
+from weaponref.model.records import Record, System
 
 
 if TYPE_CHECKING:

@@ -92,9 +92,11 @@ class Catalog(Mapping[str, "System | Family"]):
         return len(self._records.system_ids) + len(self._records.family_ids)
 
     def __contains__(self, id_: object) -> bool:
+        if not isinstance(id_, str):
+            return False
         try:
-            self[id_]  # type: ignore[index]  # whatever is asked for; an unhashable thing is no id
-        except (KeyError, TypeError):
+            self[id_]
+        except KeyError:
             return False
         return True
 

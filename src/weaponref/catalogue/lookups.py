@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from weaponref.catalogue.results import Hit, Resolution
-from weaponref.model.groups import Family, System
+from weaponref.model.groups import Family
+from weaponref.model.records import System
 from weaponref.names.normalise import normalise
 from weaponref.names.resolve import read
 from weaponref.names.suggest import rank

@@ -93,19 +93,18 @@ def _read_plain(text: str) -> Interval | None:
     if match is None:
         return None
     qualifier, whole, fraction, high_whole, high_fraction, unit = match.groups()
-    low: float | None = _number(whole, fraction)
-    high = low
+    value = _number(whole, fraction)
+    low: float | None = value
+    high: float | None = value
+    qualifier = _SIGNS.get(qualifier, qualifier)
     if high_whole:
         high = _number(high_whole, high_fraction)
-        if low is None or high is None or low > high:
+        if value > high:
             return None
-    if qualifier:
-        qualifier = _SIGNS.get(qualifier, qualifier)
-        if not high_whole:
-            if qualifier in _OPEN_LOW:
-                low = None
-            elif qualifier in _OPEN_HIGH:
-                high = None
+    elif qualifier in _OPEN_LOW:
+        low = None
+    elif qualifier in _OPEN_HIGH:
+        high = None
     return make(low, high, _SYMBOLS.get(unit, unit), qualifier, text)
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ("Amount", "AmountReader")
 
-_DASHES = frozenset("-–—")
 _INDEFINITE = frozenset(
     ("a", "an", "ein", "eine", "einen", "einer", "einem", "eines", "un", "une", "una", "uno", "um", "uma")
 )
@@ -203,7 +202,7 @@ class AmountReader:
         return None
 
     def _words(self, i: int) -> tuple[Decimal, int] | None:
-        """A number in words: `two hundred and fifty`, `a thousand`, `twenty-five`, `one` …"""
+        """A number in words: `two hundred and fifty`, `a thousand`, `twenty-five`, `one`."""
         if self._lower(i) in _INDEFINITE:
             return self._indefinite(i)
         if self.has(i, "multiplier") and not self.has(i, "number"):
@@ -270,21 +269,25 @@ class AmountReader:
 
     def _over(self, i: int) -> tuple[bool, int]:
         """A mark between number and unit that says "and more": `10,000+ km`, `300여 km`, `1000多公里`."""
-        if self.is_sign(i, "+") and not self._is_number(i + 1):
-            return True, i + 1
-        if self._lower(i) == "plus" and self.unit_at(i + 1) != (None, None):
-            return True, i + 1
-        if i < len(self.tokens) and self.tokens[i].shape == "east" and self.tokens[i].text in "여余餘多":
-            return True, i + 1
-        return False, i
+        if i >= len(self.tokens):
+            return False, i
+        token = self.tokens[i]
+        over = (
+            (token.text == "+" and not self._is_number(i + 1))
+            or (token.text.lower() == "plus" and self.unit_at(i + 1) != (None, None))
+            or (token.shape == "east" and token.text in "여余餘多")
+        )
+        return over, i + 1 if over else i
 
     def _unit(self, i: int, value: Decimal, scale: Decimal) -> tuple[str | None, str | None, int]:
         """The unit at token `i`, perhaps behind a hyphen or "de", and where it ends."""
         j = i
-        if j < len(self.tokens) and self.tokens[j].text in _DASHES and self.glued(j) and self._is_glued_word(j + 1):
+        hyphen = self.is_sign(j, "-–—") and self.glued(j) and self._is_glued_word(j + 1)
+        if hyphen or (self._lower(j) in ("de", "d'") and self.unit_at(j + 1) != (None, None)):
             j += 1
-        elif self._lower(j) in ("de", "d'") and self.unit_at(j + 1) != (None, None):
-            j += 1
+        if j == i and self.is_sign(j, "([") and self.is_sign(j + 2, ")]"):
+            unit, doubt = self.unit_at(j + 1)  # 500 (km)
+            return unit, doubt, j + 3
         unit, doubt = self.unit_at(j)
         if unit is None and doubt is None:
             return None, None, i

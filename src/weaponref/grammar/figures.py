@@ -28,6 +28,8 @@ _SPEEDS = {
 _SPEED_UNITS = {("km", "h"): "km/h", ("mi", "h"): "mph", ("m", "s"): "m/s", ("km", "s"): "km/s"}
 # Particles between a unit and a qualifier behind it: 8톤이 넘는.
 _PARTICLES = frozenset("이가을를은는도의로인にをがもは")
+# "… et plus de 2 t" begins a second figure, where "… et plus" would qualify the first.
+_THAN = frozenset(("de", "d'", "than", "als", "чем", "di", "que", "niż", "ніж", "dan", "of", "as"))
 _BOUNDS = frozenset((*HIGH_ONLY, *LOW_ONLY))
 
 
@@ -66,8 +68,8 @@ class _Core(NamedTuple):
     high: Decimal
     unit: str | None
     doubt: str | None
-    ranged: bool
-    over: bool
+    ranged: bool = False
+    over: bool = False
     qualifiers: tuple[str, ...] = ()
 
 
@@ -116,7 +118,6 @@ class FigureReader:
             raise QuantityParseError(self.text, f"{sign!r} in front of {self.tokens[i].text!r} has no meaning here")
 
     # --- numbers
-    # -----------------------------------------------------------------------------------------------
 
     def _core(self, i: int) -> _Core | None:
         first = self.reader.at(i)
@@ -131,7 +132,7 @@ class FigureReader:
                 if joined is not None:
                     self._refuse_third(joined)
                     return joined
-        return _Core(first.start, first.end, first.value, first.value, first.unit, first.doubt, False, first.over)
+        return _Core(first.start, first.end, first.value, first.value, first.unit, first.doubt, over=first.over)
 
     def _connector(self, first: Amount) -> tuple[str, int, tuple[str, ...]] | None:
         """What joins an amount to a second one: its kind, where that begins, and qualifiers in between."""
@@ -193,7 +194,7 @@ class FigureReader:
         end = second.end
         while end < len(self.tokens) and self.tokens[end].text in ("까지", "まで", "사이", "間", "之间", "之間"):
             end += 1
-        return _Core(first.start, end, low, high, unit, doubt, True, second.over, qualifiers)
+        return _Core(first.start, end, low, high, unit, doubt, ranged=True, over=second.over, qualifiers=qualifiers)
 
     def _between(self, first: Amount, between: tuple[str, ...]) -> tuple[str, ...]:
         """The qualifiers in front of the second end, which must go with those in front of the first."""
@@ -219,29 +220,27 @@ class FigureReader:
         """`(450, 690) km` and `[450–690] km`: the unit behind the bracket belongs to the pair."""
         if not self.reader.is_sign(i, "(["):
             return None
-        first = self.reader.simple(i + 1)
-        if first is None or first.unit or first.doubt:
+        first = self._bare(i + 1)
+        if first is None or not (self.reader.is_sign(first.end, ",;") or self.reader.has(first.end, "to")):
             return None
-        j = first.end
-        if not (self.reader.is_sign(j, ",;") or self.reader.has(j, "to")):
+        second = self._bare(first.end + 1)
+        if second is None or not self.reader.is_sign(second.end, _CLOSING[self.tokens[i].text]):
             return None
-        second = self.reader.simple(j + 1)
-        if second is None or second.unit or second.doubt:
-            return None
-        j = second.end
-        if not self.reader.is_sign(j, _CLOSING[self.tokens[i].text]):
-            return None
-        unit, doubt = self.reader.unit_at(j + 1)
+        unit, doubt = self.reader.unit_at(second.end + 1)
         if unit is None and doubt is None:
             return None
         if first.value > second.value:
             raise QuantityParseError(
                 self.text, f"the interval is reversed: {_shown(first.value)} stands before {_shown(second.value)}"
             )
-        return _Core(i, j + 2, first.value, second.value, unit, doubt, True, False)
+        return _Core(i, second.end + 2, first.value, second.value, unit, doubt, ranged=True)
+
+    def _bare(self, i: int) -> Amount | None:
+        """The amount at token `i`, if it has no unit."""
+        amount = self.reader.simple(i)
+        return None if amount is None or amount.unit or amount.doubt else amount
 
     # --- surroundings
-    # ------------------------------------------------------------------------------------------
 
     def _surround(self, core: _Core, floor: int) -> Figure:
         """The figure with the qualifiers found around its numbers."""
@@ -268,25 +267,12 @@ class FigureReader:
             kinds = token.kinds
             if token.text == "C":
                 break  # a letter of a name; circa is a small c
-            if core.ranged and "from" in kinds and near:
-                used.add(i)
-            elif (
-                near
-                and token.shape == "sign"
-                and token.text == "."
-                and "lead" in self._kinds(i - 1) | self._kinds(i - 1)
-            ):
-                used.add(i)
-            elif touching and token.shape == "sign" and token.text in ".:" and "limit" in self._kinds(i - 1):
-                used.add(i)
-            elif near and token.text in ("=", "=="):
+            if (near and core.ranged and "from" in kinds) or self._serves(i, near=near, touching=touching):
                 used.add(i)
             elif "limit" in kinds and touching and not self._is_adjective(i):
                 found.insert(0, (kinds["limit"], i))
                 used.add(i)
-            elif "lead" in kinds and (near or "preposition" not in kinds):
-                if not near and token.shape == "east" and len(token.text) == 1:
-                    break
+            elif "lead" in kinds and (near or self._reaches(token)):
                 found.insert(0, (kinds["lead"], i))
                 used.add(i)
                 # "maximale d'environ 500 km": the adjective is of a noun before it.
@@ -298,6 +284,23 @@ class FigureReader:
                 break
             i -= 1
         return i
+
+    def _serves(self, i: int, *, near: bool, touching: bool) -> bool:
+        """Whether a sign belongs to a qualifier before it ("ca.", "max:"), or says no more than "is" ("=")."""
+        token = self.tokens[i]
+        if token.shape != "sign":
+            return False
+        if token.text in ("=", "=="):
+            return near
+        kinds = self._kinds(i - 1)
+        return (near and token.text == "." and "lead" in kinds) or (
+            touching and token.text in (".", ":") and "limit" in kinds
+        )
+
+    @staticmethod
+    def _reaches(token: Token) -> bool:
+        """Whether a qualifier is heard across "a range of": a preposition or a single character is not."""
+        return "preposition" not in token.kinds and (token.shape != "east" or len(token.text) > 1)
 
     def _is_adjective(self, i: int) -> bool:
         """Whether a word of limit belongs to the noun before it, as in `portée maximale`."""
@@ -331,7 +334,8 @@ class FigureReader:
         j = i
         while self.reader.has(j, "link") or self.reader.has(j, "noun"):
             j += 1
-        if j > i and " " not in self.tokens[j].text if j < len(self.tokens) else False:
+        # Across a noun only a phrase is heard ("500 kg warhead or more"), no word that may mean something else.
+        if j > i and (j >= len(self.tokens) or " " not in self.tokens[j].text):
             j = i
         self._trail(j, found, used)
         qualifier = self._choose(found, used, ranged=figure.ranged)
@@ -364,7 +368,7 @@ class FigureReader:
         if token.text == "+":
             return None if self.reader.has(i + 1, "number") or self._shape(i + 1) == "number" else "over"
         qualifier = token.kinds.get("trail") or token.kinds.get("limit")
-        if qualifier is None:
+        if qualifier is None or (i + 1 < len(self.tokens) and self.tokens[i + 1].text.lower() in _THAN):
             return None
         if token.shape == "east":
             # A single character may begin another word (강, 여, 超): it must stand at the number and end the

@@ -17,6 +17,7 @@ from weaponref.errors import (
     UnknownUnitError,
 )
 from weaponref.grammar.amounts import AmountReader
+from weaponref.grammar.checks import WordChecks
 from weaponref.grammar.figures import METRIC, Figure, FigureReader
 from weaponref.grammar.scan import Token, clean, scan
 from weaponref.interval import HIGH_ONLY, LOW_ONLY, Interval, make
@@ -29,12 +30,13 @@ _DASHES = frozenset("-–—")
 _SEPARATORS = frozenset("/,;|=")
 # Letters that the languages of the lexicon use beyond ASCII; others mark a language whose qualifiers are
 # not known.
-_LETTERS = frozenset("äöüßáàâãåæçéèêëíìîïñóòôõøœúùûÿýąćęłńśźżășț")
-_CYRILLIC = range(0x0400, 0x0530)
 # With a capital they are German: in English a number above one has the plural.
 _GERMAN_NOUNS = frozenset(("Kilometer", "Meter", "Kilogramm", "Tonnen"))
 _KILOS = frozenset(("킬로", "キロ", "㌔"))
 _COUNT_REACH = 6
+_SHORT_FOLLOWERS = frozenset(("in", "of", "at", "on", "or", "im", "de", "в", "на", "и"))
+# What may follow a bare number without being a unit of it.
+_PUNCTUATION = frozenset(",;:.()[]?!*†‡|")
 _SMALLEST_YEAR, _LARGEST_YEAR = 1900, 2100
 
 
@@ -49,7 +51,7 @@ def read(text: str, unit: str | None = None, ton: str | None = None) -> Interval
     return _Statement(text, unit, ton).read()
 
 
-class _Statement:
+class _Statement(WordChecks):
     """One text on its way to an interval."""
 
     def __init__(self, text: str, unit: str | None, ton: str | None) -> None:
@@ -60,9 +62,7 @@ class _Statement:
         self.tokens: list[Token] = scan(self.text)
         self.warnings: list[str] = []
         self.used: set[int] = set()
-        dot_thousands = any(
-            "dot_thousands" in token.kinds or token.text in _GERMAN_NOUNS for token in self.tokens
-        )
+        dot_thousands = any("dot_thousands" in token.kinds or token.text in _GERMAN_NOUNS for token in self.tokens)
         reader = AmountReader(self.text, self.tokens, dot_thousands=dot_thousands)
         self.reader = reader
         self.figure_reader = FigureReader(reader)
@@ -85,11 +85,10 @@ class _Statement:
         primary = self.figure_reader.late_trail(primary, behind)
         self.used |= primary.used
         self._check_dates()
-        self._check_words(primary)
+        self.check_words(primary)
         return self._interval(primary)
 
     # --- results
-    # -----------------------------------------------------------------------------------------------
 
     def _interval(self, figure: Figure) -> Interval:
         qualifier = figure.qualifier
@@ -114,7 +113,8 @@ class _Statement:
 
     def _comment(self, figure: Figure) -> str:
         """The words that are not part of the figure, with an ellipsis where it stood."""
-        before, behind = [], []
+        before: list[Token] = []
+        behind: list[Token] = []
         for i, token in enumerate(self.tokens):
             if i not in self.used:
                 (before if i < figure.start else behind).append(token)
@@ -132,10 +132,9 @@ class _Statement:
         words = "".join(pieces)
         for empty in ("()", "( )", "[]", "[ ]"):
             words = words.replace(empty, "")
-        return words.strip(" ,;:-–—/|=.")
+        return words.strip(" ,;:-–—/|=.\"'")
 
     # --- no unit
-    # -----------------------------------------------------------------------------------------------
 
     def _bare(self) -> Interval:
         """A text whose numbers have no unit: one bare number, or none that can be read."""
@@ -153,7 +152,7 @@ class _Statement:
                 self._refuse_several()
         counted = self._counted(first)
         labelled = self._label(first)
-        self._check_words(first)
+        self.check_words(first)
         unit = None if self.unit is None else read_unit(self.unit)
         unit = labelled or unit
         if counted and unit not in (None, "count"):
@@ -188,19 +187,31 @@ class _Statement:
                 return True
             if token.shape == "sign" and token.text not in _DASHES and token.text not in "'\"(":
                 break
+        self._refuse_unknown(i)
+        return False
+
+    def _refuse_unknown(self, i: int) -> None:
+        """Refuse what stands behind a bare number like a unit, and is none."""
         token = self.tokens[i]
-        self._check_script(token)
+        self.check_script(token)
         if self.reader.unit_at(i) != (None, None):
             raise QuantityParseError(self.given, f"the unit {token.text!r} does not stand at its number")
-        if token.shape in ("word", "code") and not token.kinds.keys() & {"fill", "and", "or", "link"}:
-            raise UnknownUnitError(token.text, nearest_words(token.text), self.given)
-        if token.shape == "east" and not token.kinds and self.reader.glued(i):
-            raise UnknownUnitError(token.text, (), self.given)
-        if token.shape == "sign" and token.text not in ",;:.()[]?!\"'*†‡|":
-            raise UnknownUnitError(token.text, (), self.given)
-        if token.shape == "sign" and token.text in "'\"":
-            raise UnknownUnitError(token.text, ("ft", "in"), self.given)
-        return False
+        unknown = {
+            "word": not self._is_known_follower(token),
+            "code": True,
+            "east": not token.kinds,
+            "sign": token.text not in _PUNCTUATION,
+        }
+        if unknown.get(token.shape):
+            marks = token.text in ("'", '"')
+            suggestions = ("ft", "in") if marks else nearest_words(token.text)
+            raise UnknownUnitError(token.text, suggestions, self.given)
+
+    @staticmethod
+    def _is_known_follower(token: Token) -> bool:
+        """Whether a word behind a bare number is a plain word; two letters may as well be a unit."""
+        known = token.kinds.keys() & {"fill", "and", "or", "link"}
+        return bool(known) and (len(token.text) > 2 or token.text.lower() in _SHORT_FOLLOWERS)  # noqa: PLR2004
 
     def _refuse_empty(self) -> NoReturn:
         if not self.given:
@@ -229,11 +240,10 @@ class _Statement:
 
     def _dated(self, figure: Figure) -> bool:
         """Whether the name of a month, or a mark such as 年, stands at the number."""
-        behind = figure.end + 1 if self._text(figure.end) in ("st", "nd", "rd", "th", "de", ".") else figure.end
+        behind = figure.end + 1 if self.text_at(figure.end) in ("st", "nd", "rd", "th", "de", ".") else figure.end
         return self.reader.has(figure.start - 1, "month") or self.reader.has(behind, "month")
 
     # --- several figures
-    # ---------------------------------------------------------------------------------------
 
     def _resolved(self, figure: Figure, measured: list[Figure]) -> Figure:
         """The figure with an ambiguous unit made clear by the caller or the text, or refused."""
@@ -295,7 +305,7 @@ class _Statement:
                 other = make(float(figure.low), float(figure.high), symbol)
                 if other.dimension == one.dimension and one.within_rounding(other):
                     return figure._replace(unit=symbol, doubt=None)
-        return figure._replace(unit="ton" if figure.doubt.lower() in ("ton", "tons") else None)
+        return figure._replace(unit="ton" if (figure.doubt or "").lower() in ("ton", "tons") else None)
 
     def _convert(self, figure: Figure, primary: Figure, relation: str) -> None:
         """A second figure of the same dimension right beside the first: its conversion, if they agree."""
@@ -343,7 +353,7 @@ class _Statement:
         if self._relation(primary, figure) == "bracket" and (figure.low, figure.high) == (primary.low, primary.high):
             self.used |= figure.used | self._around(figure)
             return
-        is_note = self._text(figure.start - 1) == "[" and self._text(figure.end) == "]" and not figure.ranged
+        is_note = self.text_at(figure.start - 1) == "[" and self.text_at(figure.end) == "]" and not figure.ranged
         is_year = (
             not figure.ranged
             and _SMALLEST_YEAR <= figure.low <= _LARGEST_YEAR
@@ -354,6 +364,8 @@ class _Statement:
             return
         if is_year or self._dated(figure):
             self.warnings.append(f"{value!r} is taken for a date and left in the comment")
+        elif self._relation(figure, primary) == "beside" and not self._is_list(figure, primary):
+            self._refuse_several()
         elif self._counts(figure):
             self.warnings.append(f"{value!r} counts something and is left in the comment")
         elif self._relation(primary, figure) == "beside" or self._relation(figure, primary) == "beside":
@@ -361,11 +373,15 @@ class _Statement:
         else:
             raise QuantityParseError(self.given, f"it is not clear what the number {value!r} is")
 
+    def _is_list(self, figure: Figure, primary: Figure) -> bool:
+        """Whether nothing but a dash or nothing at all joins two figures: `two 500 kg bombs` is no list."""
+        return max(figure.used) + 1 == min(primary.used)
+
     def _written(self, figure: Figure) -> str:
         return self.text[self.tokens[figure.start].start : self.tokens[figure.end - 1].end]
 
     def _counts(self, figure: Figure) -> bool:
-        i = figure.end + 1 if self._text(figure.end) in _DASHES else figure.end
+        i = figure.end + 1 if self.text_at(figure.end) in _DASHES else figure.end
         if self.reader.has(i, "counted"):
             return True
         # "12 cohetes de …" has its noun; "two 500 kg bombs" is a number word right in front of the figure.
@@ -420,191 +436,44 @@ class _Statement:
 
     def _parts(self) -> tuple[str, ...]:
         """The text cut between its figures, each part with the unit that it shares with the next."""
+        figures = self._outer_figures()
         cuts = [(0, 0)]
-        for one, other in zip(self.figures, self.figures[1:], strict=False):
+        for one, other in zip(figures, figures[1:], strict=False):
             gap = range(max(one.used) + 1, min(other.used))
-            joints = [
-                i
-                for i in gap
-                if (self.tokens[i].shape == "sign" and self.tokens[i].text in "/,;|&=")
-                or self.tokens[i].kinds.keys() & {"and", "or"}
-            ]
+            joints = [i for i in gap if self._is_joint(self.tokens[i])]
             joint = self.tokens[joints[-1]] if joints else None
             start = self.tokens[min(other.used)].start
             cuts.append((joint.start, joint.end) if joint else (start, start))
         cuts.append((len(self.text), len(self.text)))
         parts = []
         unit = ""
-        for figure, (_, start), (end, _) in reversed(list(zip(self.figures, cuts, cuts[1:], strict=False))):
-            part = self.text[start:end].strip(" ,;/|&=")
+        for figure, (_, start), (end, _) in reversed(list(zip(figures, cuts, cuts[1:], strict=False))):
+            part = self.text[start:end].strip(" ,;/|&=([")
+            if part.count(")") > part.count("("):
+                part = part.removesuffix(")")
             if figure.unit or figure.doubt:
                 unit = figure.doubt or figure.unit or ""
             elif unit:
                 part = f"{part} {unit}"
+            if any(self.reader.has(i, "multiplier") for i in figure.used):
+                unit = ""  # its scale may belong to the number before, too
             parts.append(part)
         return tuple(reversed(parts))
 
-    # --- words
-    # -------------------------------------------------------------------------------------------------
-
-    def _check_words(self, figure: Figure) -> None:
-        """Refuse what may change the meaning of the figure and is not understood."""
-        first, last = min(figure.used), max(figure.used)
-        if figure.ranged and any("change" in token.kinds for token in self.tokens):
-            raise QuantityParseError(self.given, "it tells of a change from one value to another, not of an interval")
-        self._check_before(first)
-        self._check_behind(last, figure)
-        for i, token in enumerate(self.tokens):
-            if i in self.used:
-                continue
-            self._check_script(token)
-            self._check_loose(i, token, figure)
-
-    def _check_script(self, token: Token) -> None:
-        if token.shape == "word" and not token.text.isascii() and not token.kinds:
-            for letter in token.text.lower():
-                if letter.isascii() or letter in _LETTERS or ord(letter) in _CYRILLIC:
-                    continue
-                raise QuantityParseError(
-                    self.given, f"the word {token.text!r} is of a language that the grammar does not read"
-                )
-
-    def _check_loose(self, i: int, token: Token, figure: Figure) -> None:
-        """A qualifier or negation that is not attached to a number."""
-        kinds = token.kinds
-        before = i < figure.start
-        if token.text == "안" and (self.reader.glued(i) or self.reader.glued(i + 1)):
-            return
-        if "negation" in kinds and (before or (i <= max(figure.used) + 2 and token.depth <= figure.depth)):
-            if self._text(i + 1) not in _DASHES:
-                raise QuantityParseError(self.given, f"the word {token.text!r} may turn the meaning round")
-            return
-        if "vague" in kinds and i + 1 in (figure.start, min(figure.used)):
-            raise QuantityParseError(self.given, f"{token.text!r} is no number")
-        qualifier = kinds.get("lead") or kinds.get("trail")
-        if qualifier is None or "soft" in kinds or token.depth > figure.depth:
-            return
-        if token.shape == "east" and before and i + 2 == min(figure.used) and len(self.tokens[i + 1].text) < 3:  # noqa: PLR2004
-            pass  # a qualifier and a particle that is not known: 约为 …
-        elif self._is_plain_word(i, token, before=before, figure=figure):
-            return
-        if figure.qualifier is not None and qualifier in ("about", "approximately", "nearly", "estimated", "exactly"):
-            return
-        raise QuantityParseError(
-            self.given, f"the words {token.text!r} stand apart from the number, and may qualify it"
-        )
-
-    def _is_plain_word(self, i: int, token: Token, *, before: bool, figure: Figure) -> bool:
-        """Whether a word that can qualify is used otherwise here: a preposition, a part of another word."""
-        kinds = token.kinds
-        if len(token.text) == 1:
-            return True
-        if kinds.keys() & {"fill", "article", "and", "link"}:
-            return True
-        if "preposition" not in kinds:
-            return False
-        follower = i + 1 < len(self.tokens) and self.tokens[i + 1].shape != "sign"
-        if not before:
-            return follower
-        between = self.tokens[i + 1 : min(figure.used)]
-        return any(token.shape == "code" or (token.shape == "word" and not token.kinds) for token in between)
-
-    def _check_before(self, first: int) -> None:
-        """The word right in front of the figure must be known, lest it qualify it."""
-        i = first - 1
-        if i < 0:
-            return
-        token = self.tokens[i]
-        if "origin" in token.kinds and not token.kinds.keys() & {"article", "link"}:
-            raise QuantityParseError(self.given, f"{token.text!r} opens an interval that has no second end")
-        if "difference" in token.kinds:
-            raise QuantityParseError(self.given, f"{token.text!r} makes a difference of it, not a size")
-        if self.reader.is_sign(first, "=") and len(token.text) == 1:
-            raise QuantityParseError(self.given, f"{token.text!r} may stand for something else")
-        if token.text.lower() == "to" and not self._has_change_before(i):
-            raise QuantityParseError(self.given, "'to' may be the end of an interval whose beginning is missing")
-        if token.shape == "word" and not token.kinds and not self._is_harmless(token):
-            raise QuantityParseError(
-                self.given, f"the word {token.text!r} before the number is not known, and may qualify it"
-            )
-
-    def _has_change_before(self, i: int) -> bool:
-        return i > 0 and self.tokens[i - 1].shape == "word" and self.tokens[i - 1].text.lower().endswith("ed")
-
-    def _is_harmless(self, token: Token) -> bool:
-        """An unknown word in a text that is plainly English, or an acronym or name among lower-case words."""
-        if not token.text.isascii():
-            return False
-        if any("english" in other.kinds and other.start != token.start for other in self.tokens):
-            return True
-        return len(token.text) > 1 and token.text.isupper() and not self.text.isupper()
-
-    def _check_behind(self, last: int, figure: Figure) -> None:
-        """A power, a rate or a suffix behind the unit changes what is measured."""
-        i = last + 1
-        if i >= len(self.tokens):
-            return
-        token = self.tokens[i]
-        text = token.text
-        if token.shape == "sign" and text in "%°×*^#@~<>≤≥±+" and not (text in "*" and i + 1 == len(self.tokens)):
-            raise QuantityParseError(self.given, f"{text!r} behind the number has no meaning here")
-        if "difference" in token.kinds:
-            raise QuantityParseError(self.given, f"{text!r} makes a difference of it, not a size")
-        if self.reader.has(i, "to") and i + 1 == len(self.tokens):
-            raise QuantityParseError(self.given, f"no number follows {text!r}")
-        if token.shape == "word" and not token.kinds and not text.isascii() and self._is_foreign(token):
-            raise QuantityParseError(self.given, f"the word {text!r} behind the number is not known, and may qualify it")
-        if text == "?":
-            self.warnings.append("the source marks the figure with a question mark")
-        if token.shape == "word" and text.lower() in ("x", "х"):
-            raise QuantityParseError(self.given, f"{text!r} behind the number has no meaning here")
-        glued = self.reader.glued(i)
-        if glued and (text in _DASHES or text == "'") and self.reader.glued(i + 1) and i + 1 < len(self.tokens):
-            suffix = self.tokens[i + 1]
-            if suffix.shape == "word" and not suffix.kinds and not self._is_harmless_suffix(suffix):
-                raise QuantityParseError(self.given, f"the ending {text + suffix.text!r} of the unit is not known")
-        if figure.unit is not None and not dimension(figure.unit).startswith("money:"):
-            self._check_rate(i)
-        elif figure.unit is not None and token.shape == "word" and self._is_other_money(token):
-            raise UnknownUnitError(text, (figure.unit,), self.given)
-
-    def _is_foreign(self, token: Token) -> bool:
-        """Whether a word is of no language that other words of the text belong to."""
-        if ord(token.text[0]) in _CYRILLIC:
-            return False
-        return not any(
-            other.kinds.keys() & {"dot_thousands", "noun", "lead", "fill"} and len(other.text) > 2  # noqa: PLR2004
-            for other in self.tokens
-            if other.shape == "word" and "unit" not in other.kinds
-        )
+    def _outer_figures(self) -> list[Figure]:
+        """The figures to tell apart: outside brackets where there are several, and with a unit."""
+        measured = [figure for figure in self.figures if figure.unit or figure.doubt]
+        depth = min((figure.depth for figure in measured), default=0)
+        for choice in ([figure for figure in measured if figure.depth == depth], measured):
+            if len(choice) > 1:
+                return choice
+        return self.figures
 
     @staticmethod
-    def _is_harmless_suffix(token: Token) -> bool:
-        return token.text.isascii() and len(token.text) > 3  # noqa: PLR2004 -- "km-class", not "km-ig"
-
-    @staticmethod
-    def _is_other_money(token: Token) -> bool:
-        return (len(token.text) == 3 and token.text.isupper()) or token.text.lower().startswith(  # noqa: PLR2004
-            ("canad", "austral", "taiwan", "singap", "hong", "zealand", "канад", "австрал")
-        )
-
-    def _check_rate(self, i: int) -> None:
-        token = self.tokens[i]
-        per = "per" in token.kinds or token.text.lower() in ("a", "an", "l'", "la", "the")
-        if not per or i + 1 >= len(self.tokens):
-            return
-        follower = self.tokens[i + 1]
-        if (
-            "rate" in follower.kinds
-            and follower.shape != "number"
-            or (token.text.lower() in ("per", "pro", "/") and follower.shape in ("word", "code", "east"))
-        ):
-            raise QuantityParseError(
-                self.given, f"{token.text} {follower.text!r} makes a rate of it that has no unit in the list"
-            )
-
-    def _text(self, i: int) -> str:
-        return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
+    def _is_joint(token: Token) -> bool:
+        if token.shape == "sign":
+            return token.text in "/,;|&="
+        return bool(token.kinds.keys() & {"and", "or"})
 
 
 def _figure_text(interval: Interval) -> str:

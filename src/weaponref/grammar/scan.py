@@ -64,10 +64,10 @@ _TOKENS = rf"""
       | \d{{1,3}}(?:'\d{{3}})+(?:[.,]\d+)?(?!\d)
       | \d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)
       | \d+(?:[.,]\d+)*
-      | \.\d+
+      | (?<!\w)\.\d+
     )
   | (?P<abbr>US\$|(?:[a-zA-Z]\.){{2,}})
-  | (?P<word>{_LETTER}+'?)
+  | (?P<word>{_LETTER}+(?:'(?={_LETTER}))?)
   | (?P<east>[{_EAST}ー]+)
   | (?P<sign>>=|<=|=>|=<|\+/-|\.\.\.?|==|.)
 """
@@ -163,7 +163,7 @@ def _plain(character: str, text: str) -> str:
         return str(unicodedata.decimal(character))
     if category in ("Cf", "Cc"):
         # Zero-width and direction marks; a soft hyphen.
-        return " " if character in "\x85" else ""
+        return ""
     if category == "No" and character not in _KEPT_NUMERALS:
         raise QuantityParseError(text, f"{character!r} may be a footnote mark or a power")
     if 0xFF01 <= code <= 0xFFEE or 0x3300 <= code <= 0x33FF or character in "\u3000℃…":  # noqa: PLR2004
@@ -304,6 +304,7 @@ _PLAIN_TABLES: dict[str, str] = {
     "preposition": lexicon.PREPOSITION,
     "soft": lexicon.SOFT_ANYWHERE,
     "to": lexicon.TO,
+    "fraction": lexicon.FRACTION,
     "from": lexicon.FROM,
     "origin": lexicon.ORIGIN,
     "and": lexicon.AND,

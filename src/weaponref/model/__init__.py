@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from weaponref.model.claims import Claim, Name, Relation, Source, Value
-from weaponref.model.figures import Figure, Statements
+from weaponref.model.figures import Figure
 from weaponref.model.records import Record, System, Weapon
 
 
 if TYPE_CHECKING:
     from weaponref.model.groups import Family, Transfer
+    from weaponref.model.statements import Statements
 
 __all__ = (
     "Claim",
@@ -37,4 +38,8 @@ def __getattr__(name: str) -> object:
         from weaponref.model import groups
 
         return getattr(groups, name)
+    if name == "Statements":
+        from weaponref.model import statements
+
+        return statements.Statements
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

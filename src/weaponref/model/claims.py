@@ -10,7 +10,7 @@ from weaponref.dates import PartialDate
 from weaponref.interval import Interval
 
 
-__all__ = ("Claim", "Name", "Relation", "Source", "Value")
+__all__ = ("Claim", "Name", "Relation", "Source", "Value", "origins_of")
 
 Value = Interval | PartialDate | str | tuple[str, ...]
 """What a claim can state: a quantity, a partial date, a short text or a list of country codes."""
@@ -73,6 +73,7 @@ class Claim:
         source: where it was read.
         origin: the statement that this claim repeats. Claims with the same origin are one statement in several
             outlets; a claim without one stands alone.
+        verified: when the source was last read again and the claim found as it says.
         deprecated: True for a claim kept for the record and out of every figure; ``note`` says why.
         note: what a reader should know about it.
         ton: which ton the source means where it prints only "ton": short, long, metric or unstated.
@@ -89,6 +90,7 @@ class Claim:
     as_of: PartialDate | None = None
     as_stated: str | None = None
     origin: str | None = None
+    verified: PartialDate | None = None
     deprecated: bool = False
     note: str | None = None
     ton: str | None = None
@@ -127,6 +129,7 @@ class Name:
         source: where it was read.
         lang: BCP 47 tag of the name's language, where that is certain.
         disputed: True for a name that belongs to another record and was misused; it is shown, never looked up.
+        ambiguous: True for a name that several records rightly bear.
     """
 
     name: str
@@ -134,6 +137,7 @@ class Name:
     source: Source
     lang: str | None = None
     disputed: bool = False
+    ambiguous: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -154,3 +158,8 @@ class Relation:
     target: str
     source: Source
     external: bool = False
+
+
+def origins_of(claims: tuple[Claim, ...]) -> tuple[str, ...]:
+    """The independent statements behind live claims: the origin, or the claim's own id where it has none."""
+    return tuple(dict.fromkeys(claim.origin or claim.id for claim in claims if not claim.deprecated))

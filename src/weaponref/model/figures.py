@@ -1,17 +1,17 @@
-"""Views over claims: a `Figure` for quantities, `Statements` for everything else.
+"""The view over claims of a quantity.
 
-Neither holds a value of its own. Both lead back to the claims, and choosing one of them takes a named policy.
+It holds no value of its own: it leads back to the claims, and choosing one of them takes a named policy.
 """
 
 from __future__ import annotations
 
 import builtins  # these classes have a field called property
-
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from weaponref.interval import Interval
+from weaponref.model.claims import origins_of
 from weaponref.units import dimension, read_unit
 from weaponref.vocabulary import PROPERTIES
 
@@ -19,10 +19,10 @@ from weaponref.vocabulary import PROPERTIES
 if TYPE_CHECKING:
     import pint
 
-    from weaponref.model.choices import Best, Policy, Statement
-    from weaponref.model.claims import Claim, Source, Value
+    from weaponref.model.choices import Best, Policy
+    from weaponref.model.claims import Claim, Source
 
-__all__ = ("Figure", "Statements", "show_value")
+__all__ = ("Figure",)
 
 
 @frozen
@@ -128,7 +128,7 @@ class Figure:
     @builtins.property
     def origins(self) -> tuple[str, ...]:
         """The independent statements behind the live claims: the origin, or the claim's own id where it has none."""
-        return _origins(self.claims)
+        return origins_of(self.claims)
 
     @builtins.property
     def disagrees(self) -> bool:
@@ -198,76 +198,8 @@ class Figure:
         return f"<Figure {self.system} {self.property}: {self}>"
 
 
-@frozen
-class Statements:
-    """What is published about one thing that is not a quantity: a status, a date, a list of operators.
-
-    Attributes:
-        system: id of the record.
-        property: what is stated.
-        claims: every claim, deprecated ones included.
-
-    >>> import weaponref
-    >>> "KP" in weaponref.get("KN-23").operators.values[0]
-    True
-    """
-
-    system: str
-    property: str
-    claims: tuple[Claim, ...]
-
-    @builtins.property
-    def values(self) -> tuple[Value, ...]:
-        """The different values that live claims state, in the order of the data."""
-        return tuple(dict.fromkeys(claim.value for claim in self.claims if not claim.deprecated))
-
-    @builtins.property
-    def sources(self) -> tuple[Source, ...]:
-        """The sources of all claims, each once."""
-        return tuple({claim.source.id: claim.source for claim in self.claims}.values())
-
-    @builtins.property
-    def origins(self) -> tuple[str, ...]:
-        """The independent statements behind the live claims."""
-        return _origins(self.claims)
-
-    @builtins.property
-    def disagrees(self) -> bool:
-        """True if live claims state different values."""
-        return len(self.values) > 1
-
-    def best(self, policy: Policy) -> Statement:
-        """The claim that a policy chooses: ``official_first``, ``newest`` or a function.
-
-        Raises:
-            ValueError: the policy is unknown or needs quantities, or no claim is live.
-        """
-        from weaponref.model.choices import Statement, choose, policy_name
-
-        if policy == "median":
-            raise ValueError(f"the median policy needs quantities; {self.property} is not one")
-        live = tuple(claim for claim in self.claims if not claim.deprecated)
-        chosen = choose(policy, live, f"{self.property} of {self.system}")
-        return Statement(value=chosen.value, claim=chosen, policy=policy_name(policy))
-
-    def __str__(self) -> str:
-        return "; ".join(show_value(value) for value in self.values)
-
-    def __repr__(self) -> str:
-        return f"<Statements {self.system} {self.property}: {self}>"
-
-
-def show_value(value: Value) -> str:
-    """A value as a person would write it."""
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
 def _compatible(one: Interval, other: Interval) -> bool:
     return one.overlaps(other) or (one.unit != other.unit and one.within_rounding(other))
-
-
-def _origins(claims: tuple[Claim, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(claim.origin or claim.id for claim in claims if not claim.deprecated))
 
 
 def _counted(things: tuple[object, ...], noun: str = "claim") -> str:

@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING, Literal, Self
 from attrs import evolve, frozen
 
 from weaponref.dates import PartialDate
-from weaponref.model.figures import Figure, Statements
+from weaponref.model.figures import Figure
 from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
     from weaponref.model.claims import Claim, Name, Relation, Source
     from weaponref.model.derived import MtcrLabel, RangeClass
+    from weaponref.model.statements import Statements
 
 __all__ = ("Record", "System", "Weapon", "count_claims")
 
 CitationStyle = Literal["apa", "bibtex", "csl-json"]
 
 
-# The classes that are used add the methods; making them for the bases as well would cost at each import.
-@frozen(kw_only=True, init=False, eq=False, repr=False)
+# Equality is a matter of the classes that are used; making it for the bases as well would cost at each import.
+@frozen(kw_only=True, eq=False, repr=False)
 class Record:
     """What all records share: an id, names, relations, and claims.
 
@@ -112,6 +113,8 @@ class Record:
         return Figure.of(self.id, name, claims) if claims else None
 
     def _statements(self, name: str) -> Statements | None:
+        from weaponref.model.statements import Statements
+
         claims = self._of(name)
         return Statements(self.id, name, claims) if claims else None
 
@@ -269,7 +272,7 @@ class Record:
         return self._figure("quantity_launched")
 
 
-@frozen(kw_only=True, init=False, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Weapon(Record):
     """A record of a weapon or a family of weapons: it has a kind and a country of origin.
 

@@ -7,9 +7,7 @@ knows ids only; the catalogue turns them into records.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from weaponref.names.normalise import compiled, normalise
 
@@ -61,8 +59,7 @@ _COUNTRIES = frozenset(
 )
 
 
-@frozen
-class Entry:
+class Entry(NamedTuple):
     """A record that bears a key, and by what right.
 
     Attributes:

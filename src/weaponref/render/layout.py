@@ -33,6 +33,7 @@ __all__ = (
     "lay_out",
     "line_of",
     "loosen",
+    "loosened",
     "narrowest",
     "to_plain",
     "wrap",
@@ -46,6 +47,8 @@ _GAP = 2
 _LONGEST_WORD = 24
 # What is not longer than this stays in one piece even in a narrow column.
 _SHORT_WORD = 12
+# No column is made narrower than this.
+_NARROWEST_COLUMN = 6
 _ZERO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
 
@@ -266,15 +269,30 @@ def narrowest(grid: Grid) -> int:
     return grid.indent + sum(map(_narrow, columns)) + _GAP * (len(columns) - 1)
 
 
+def loosened(grid: Grid) -> Grid:
+    """The table with its long words made breakable."""
+    rows = (
+        evolve(row, cells=tuple(tuple(map(loosen, cell)) for cell in row.cells)) if isinstance(row, TableRow) else row
+        for row in grid.rows
+    )
+    return evolve(grid, rows=tuple(rows))
+
+
 def fit(grid: Grid, width: int) -> Grid:
     """The table with its column widths chosen and its cells wrapped.
 
-    Columns that need little get all they need; the others share what is left.
+    Columns that need little get all they need; the others share what is left. Where the width does not do, long words
+    are broken, first where they may be, then anywhere.
     """
+    if narrowest(grid) > width:
+        grid = loosened(grid)
     columns = _columns(grid)
     natural = [max(map(_line_width, lines), default=1) for lines in columns]
     narrow = [min(_narrow(lines), wide) for lines, wide in zip(columns, natural, strict=True)]
     spare = width - grid.indent - _GAP * (len(columns) - 1) - sum(narrow)
+    while spare < 0 and max(narrow) > _NARROWEST_COLUMN:
+        narrow[narrow.index(max(narrow))] -= 1
+        spare += 1
     widths = narrow[:]
     waiting = sorted(range(len(columns)), key=lambda index: natural[index] - narrow[index])
     while waiting and spare > 0:
@@ -321,14 +339,19 @@ def lay_out(blocks: Iterable[Block], width: int, *, drawn: bool = False) -> Iter
         if previous is not None and not joined:
             yield ()
         if isinstance(block, Heading):
-            yield line_of(block.text, "heading" if block.level > 1 else "title")
-            if not drawn:
-                yield line_of(("=" if block.level == 1 else "-") * cell_width(block.text))
+            yield from _heading(block, width, drawn=drawn)
         elif isinstance(block, Paragraph):
             yield from _paragraph(block, width)
         else:
             yield from _grid(fit(block, width), drawn=drawn)
         previous = block
+
+
+def _heading(block: Heading, width: int, *, drawn: bool) -> Iterator[Line]:
+    lines = wrap(line_of(block.text, "heading" if block.level > 1 else "title"), width)
+    yield from lines
+    if not drawn:
+        yield line_of(("=" if block.level == 1 else "-") * max(map(_line_width, lines)))
 
 
 def _paragraph(block: Paragraph, width: int) -> Iterator[Line]:

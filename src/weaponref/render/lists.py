@@ -9,6 +9,7 @@ from attrs import fields
 from weaponref.comparison import in_units
 from weaponref.model.claims import Claim
 from weaponref.model.figures import Figure
+from weaponref.model.groups import Family
 from weaponref.render.layout import Grid, Heading, Paragraph, Section, Span, TableRow, glue, line_of
 from weaponref.render.words import basis, claim_value, counted, country, ranked, said, source_title, spread
 from weaponref.vocabulary import PROPERTIES
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from weaponref.comparison import UnitSystem
     from weaponref.model import Source, System
     from weaponref.render.layout import Block, Cell, Line
+
 
 __all__ = ("diff_page", "found_page", "hits_page", "sources_page")
 
@@ -52,9 +54,12 @@ def found_page(found: Found, units: UnitSystem = "metric") -> list[Block]:
 def _met(claims: Sequence[Claim], units: UnitSystem) -> Cell:
     several = len({claim.property for claim in claims}) > 1
     ordered = ranked(claims)
-    lines = [_claim_line(claim, units, label=several) for claim in ordered[:_FEW_CLAIMS]]
-    if len(ordered) > _FEW_CLAIMS:
-        lines.append(line_of(f"and {counted(len(ordered) - _FEW_CLAIMS, 'more claim')}", "dim"))
+    lines = []
+    for name in PROPERTIES:
+        of_one = [claim for claim in ordered if claim.property == name]
+        lines.extend(_claim_line(claim, units, label=several) for claim in of_one[:_FEW_CLAIMS])
+        if len(of_one) > _FEW_CLAIMS:
+            lines.append(line_of(f"and {counted(len(of_one) - _FEW_CLAIMS, 'more claim')}", "dim"))
     return tuple(lines)
 
 
@@ -78,7 +83,7 @@ def hits_page(hits: Iterable[Hit]) -> list[Block]:
             (
                 (line_of(hit.system.name, "name"),),
                 (line_of(hit.system.id, "dim"),),
-                (line_of(", ".join(part for part in (hit.system.kind, country(hit.system.country)) if part)),),
+                (line_of(_what(hit.system)),),
                 (line_of(hit.why),),
             )
         )
@@ -86,6 +91,11 @@ def hits_page(hits: Iterable[Hit]) -> list[Block]:
     ]
     header = tuple((line_of(word, "heading"),) for word in ("name", "id", "what it is", "why"))
     return [Grid(header, tuple(rows))]
+
+
+def _what(record: System | Family) -> str:
+    group = "family" if isinstance(record, Family) else ""
+    return ", ".join(part for part in (group, record.kind, country(record.country)) if part)
 
 
 def sources_page(sources: Sequence[Source], used: Mapping[str, Sequence[str]]) -> list[Block]:

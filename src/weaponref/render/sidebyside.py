@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from attrs import evolve
-
 from weaponref.comparison import statement
-from weaponref.model.figures import Figure, Statements
+from weaponref.model.figures import Figure
 from weaponref.model.groups import Family
+from weaponref.model.statements import Statements
 from weaponref.render.claimlines import References, claim_table, source_list
-from weaponref.render.layout import NBSP, Grid, Heading, Paragraph, Span, TableRow, glue, line_of, loosen, narrowest
+from weaponref.render.layout import NBSP, Grid, Heading, Paragraph, Span, TableRow, glue, line_of, loosened, narrowest
 from weaponref.render.words import (
     MAIN_PROPERTIES,
     among,
@@ -101,25 +100,14 @@ def _introduction(comparison: Comparison) -> str:
 
 
 def _tables(comparison: Comparison, width: int) -> Iterator[Grid]:
-    """The table; where it is too wide, with names and words broken; then in parts with as many records in each."""
+    """The table, in as many parts as the width asks for, with as many records in each."""
     count = len(comparison.records)
     for parts in range(1, count + 1):
         size = -(-count // parts)
         grids = [_table(comparison, start, min(start + size, count)) for start in range(0, count, size)]
-        for attempt in (grids, [_loosened(grid) for grid in grids]):
-            if max(map(narrowest, attempt)) <= width:
-                yield from attempt
-                return
-    yield from grids
-
-
-def _loosened(grid: Grid) -> Grid:
-    rows = (row for row in grid.rows if isinstance(row, TableRow))
-    return evolve(grid, rows=tuple(TableRow(_loose_cells(row.cells)) for row in rows))
-
-
-def _loose_cells(cells: Sequence[Words]) -> tuple[Words, ...]:
-    return tuple(tuple(map(loosen, cell)) for cell in cells)
+        if parts == count or max(narrowest(loosened(grid)) for grid in grids) <= width:
+            yield from grids
+            return
 
 
 def _table(comparison: Comparison, start: int, end: int) -> Grid:

@@ -48,6 +48,7 @@ MAIN_PROPERTIES: tuple[str, ...] = ("range_max", "payload_mass", "warhead_mass")
 _METRIC = frozenset(("km", "m", "cm", "mm", "t", "kg", "g"))
 _MILLION = 1_000_000
 _CONVERTED_DIGITS = 3
+_ALL_DIGITS = 10
 
 _RELATIONS = {
     "variant_of": "is a version of",
@@ -62,15 +63,17 @@ _MUTUAL = frozenset(("resembles", "often_confused_with", "same_as"))
 
 
 def number(value: float, *, converted: bool = False) -> str:
-    """A number with thousands separators: as it is, or to three digits if it comes from a conversion.
+    """A number with thousands separators: to ten digits, or to three if it comes from a conversion.
 
     >>> number(28600), number(358.5), number(559.234, converted=True), number(63052.2, converted=True)
     ('28,600', '358.5', '559', '63,100')
     """
-    if converted and value:
-        value = float(f"{value:.{_CONVERTED_DIGITS}g}")
-    whole = f"{value:,.10f}".rstrip("0").rstrip(".")
-    return f"{value:,.10g}" if "e" not in f"{value:.10g}" else whole
+    digits = _CONVERTED_DIGITS if converted else _ALL_DIGITS
+    shown = f"{value:.{digits}g}"
+    if "e" in shown:  # very large or very small
+        return f"{float(shown):,.0f}" if value > 1 else shown
+    whole, dot, fraction = shown.partition(".")
+    return f"{int(whole):,}{dot}{fraction}"
 
 
 def measure(interval: Interval, *, converted: bool = False) -> str:

@@ -1,4 +1,5 @@
-"""Writing the compiled form of a catalogue: one line of JSON for the index, then one line a source and a record.
+"""Writing the compiled form of a catalogue: a line of JSON, four tables of text, then a line of JSON for each source
+and each record. A record refers to its sources by where their lines begin.
 
 It is deterministic text, so that two builds of the same data are the same bytes. `weaponref.store.snapshot` reads it.
 """
@@ -15,7 +16,8 @@ from attrs import frozen
 from weaponref.interval import Interval
 from weaponref.model import Family, Record, Source, System, Transfer, Weapon
 from weaponref.names.index import Entry, build_index
-from weaponref.store.snapshot import FAMILY, FORMAT, SYSTEM, TRANSFER
+from weaponref.store.snapshot import FAMILY, FORMAT, SYSTEM, TABLES, TRANSFER
+from weaponref.store.tables import table_bytes
 
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from weaponref.model import Claim, Value
 
-__all__ = ("encode",)
+__all__ = ("encode", "index_of")
 
 
 def encode(records: Iterable[Record], sources: Mapping[str, Source], calver: str) -> bytes:
@@ -38,26 +40,38 @@ def encode(records: Iterable[Record], sources: Mapping[str, Source], calver: str
         The compiled form. Equal content gives equal bytes.
     """
     ordered = sorted(records, key=lambda record: record.id)
-    lines = [_dump(_source_row(sources[id_])) for id_ in sorted(sources)]
-    lines += [_dump(_record_row(record)) for record in ordered]
-    body = b"".join(line + b"\n" for line in lines)
-    ends = list(accumulate(len(line) + 1 for line in lines))
-    spans = [[end - len(line) - 1, end] for end, line in zip(ends, lines, strict=True)]
+    source_lines = {id_: _dump(_source_row(sources[id_])) for id_ in sorted(sources)}
+    source_starts = dict(zip(source_lines, _starts(source_lines.values(), 0), strict=True))
+    first = sum(len(line) for line in source_lines.values())
+    record_lines = [_dump(_record_row(record, source_starts)) for record in ordered]
+    record_starts = _starts(record_lines, first)
+    body = b"".join((*source_lines.values(), *record_lines))
+    tables = {
+        "names": table_bytes({key: _entries_text(entries) for key, entries in sorted(index_of(ordered).items())}),
+        "records": table_bytes(
+            {
+                record.id: "\t".join((_letter(record), str(start), *_traits(record)))
+                for record, start in zip(ordered, record_starts, strict=True)
+            }
+        ),
+        "members": table_bytes(_members(ordered)),
+        "sources": table_bytes({id_: str(start) for id_, start in source_starts.items()}),
+    }
     header = {
         "format": FORMAT,
         "version": f"{calver}+{sha256(body).hexdigest()[:12]}",
-        "sources": dict(zip(sorted(sources), spans, strict=False)),
-        "records": {
-            record.id: [_letter(record), *span, *_traits(record)]
-            for record, span in zip(ordered, spans[len(sources) :], strict=True)
-        },
-        "members": _members(ordered),
-        "index": {key: _entries_text(entries) for key, entries in _index(ordered)},
+        "tables": [len(tables[name]) for name in TABLES],
     }
-    return _dump(header) + b"\n" + body
+    return b"".join((_dump(header), *(tables[name] for name in TABLES), body))
 
 
-def _index(records: Iterable[Record]) -> list[tuple[str, tuple[Entry, ...]]]:
+def _starts(lines: Iterable[bytes], first: int) -> list[int]:
+    """Where each line begins."""
+    return list(accumulate((len(line) for line in lines), initial=first))[:-1]
+
+
+def index_of(records: Iterable[Record]) -> dict[str, tuple[Entry, ...]]:
+    """The index of the names of records: which of them each key leads to."""
     named = (
         _Named(
             record.id,
@@ -67,7 +81,7 @@ def _index(records: Iterable[Record]) -> list[tuple[str, tuple[Entry, ...]]]:
         for record in records
         if not isinstance(record, Transfer)
     )
-    return sorted(build_index(named).items())
+    return build_index(named)
 
 
 @frozen
@@ -77,21 +91,21 @@ class _Named:
     names: tuple[str, ...]
 
 
-def _traits(record: Record) -> tuple[str | None, str | None]:
-    """Country and kind, which a look-up may need without decoding the record."""
-    return (record.country, record.kind) if isinstance(record, Weapon) else (None, None)
+def _traits(record: Record) -> tuple[str, str]:
+    """Country and kind, which a look-up may need without decoding the record; empty where there is none."""
+    return (record.country or "", record.kind or "") if isinstance(record, Weapon) else ("", "")
 
 
 def _entries_text(entries: tuple[Entry, ...]) -> str:
     return " ".join(f"{entry.rank}{entry.id}" for entry in entries)
 
 
-def _members(records: Iterable[Record]) -> dict[str, list[str]]:
+def _members(records: Iterable[Record]) -> dict[str, str]:
     members: dict[str, list[str]] = {}
     for record in records:
         if isinstance(record, System) and record.family:
             members.setdefault(record.family, []).append(record.id)
-    return members
+    return {family: " ".join(ids) for family, ids in sorted(members.items())}
 
 
 def _letter(record: Record) -> str:
@@ -101,7 +115,7 @@ def _letter(record: Record) -> str:
 
 
 def _dump(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _trimmed(row: list[Any]) -> list[Any]:
@@ -118,13 +132,16 @@ def _source_row(source: Source) -> list[Any]:
     )  # fmt: skip
 
 
-def _record_row(record: Record) -> list[Any]:
-    names = [_trimmed([name.name, name.scheme, name.source.id, name.lang, name.disputed]) for name in record.names]
+def _record_row(record: Record, starts: Mapping[str, int]) -> list[Any]:
+    names = [
+        _trimmed([name.name, name.scheme, starts[name.source.id], name.lang, name.disputed, name.ambiguous])
+        for name in record.names
+    ]
     relations = [
-        _trimmed([relation.type, relation.target, relation.source.id, relation.external])
+        _trimmed([relation.type, relation.target, starts[relation.source.id], relation.external])
         for relation in record.relations
     ]
-    claims = [_claim_row(claim) for claim in record.claims]
+    claims = [_claim_row(claim, starts) for claim in record.claims]
     own: list[Any] = []
     if isinstance(record, System):
         own = [record.kind, record.country, record.family, record.level, record.external_ids]
@@ -135,10 +152,11 @@ def _record_row(record: Record) -> list[Any]:
     return [record.id, record.name, record.note, names, relations, claims, *own]
 
 
-def _claim_row(claim: Claim) -> list[Any]:
+def _claim_row(claim: Claim, starts: Mapping[str, int]) -> list[Any]:
     return _trimmed(
-        [claim.id, claim.property, _value_row(claim.value), claim.basis, claim.source.id, claim.as_stated,
-         claim.attributed_to, claim.condition, claim.as_of, claim.origin, claim.deprecated, claim.note, claim.ton]
+        [claim.id, claim.property, _value_row(claim.value), claim.basis, starts[claim.source.id], claim.as_stated,
+         claim.attributed_to, claim.condition, claim.as_of, claim.origin, claim.deprecated, claim.note,
+         claim.ton, claim.verified]
     )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from weaponref.model import Value
     from weaponref.store.fields import FileFaults
+    from weaponref.store.places import Places
     from weaponref.store.yaml_nodes import MappingNode, Node
 
 __all__ = ("Reference", "read_family", "read_sources", "read_system", "read_transfer")
@@ -113,8 +114,8 @@ def read_system(mapping: MappingNode, faults: FileFaults, reader: RecordReader) 
         family=family,
         level=fields.term("level", LEVELS),
         note=fields.text("note"),
-        names=tuple(reader.names(fields)),
-        relations=tuple(reader.relations(fields)),
+        names=tuple(reader.names(fields, id_ or "?")),
+        relations=tuple(reader.relations(fields, id_ or "?")),
         claims=tuple(reader.claims(fields, id_ or "?")),
         external_ids=tuple(_external_ids(fields, faults)),
     )
@@ -140,8 +141,8 @@ def read_family(mapping: MappingNode, faults: FileFaults, reader: RecordReader) 
         kind=fields.term("kind", KINDS),
         country=fields.country("country"),
         note=fields.text("note"),
-        names=tuple(reader.names(fields)),
-        relations=tuple(reader.relations(fields)),
+        names=tuple(reader.names(fields, id_ or "?")),
+        relations=tuple(reader.relations(fields, id_ or "?")),
         claims=tuple(reader.claims(fields, id_ or "?")),
     )
     return family if id_ and name else None
@@ -168,8 +169,8 @@ def read_transfer(mapping: MappingNode, faults: FileFaults, reader: RecordReader
         systems=linked["systems"],
         families=linked["families"],
         note=fields.text("note"),
-        names=tuple(reader.names(fields)),
-        relations=tuple(reader.relations(fields)),
+        names=tuple(reader.names(fields, id_ or "?")),
+        relations=tuple(reader.relations(fields, id_ or "?")),
         claims=tuple(reader.claims(fields, id_ or "?")),
     )
     return transfer if id_ and name and supplier and recipients else None
@@ -182,6 +183,7 @@ class RecordReader:
         sources: every source that may be cited.
         faults: where faults of the file go.
         references: mentions of other records, to be checked later.
+        places: where each part stands is noted here.
         all_sources: False if a bibliography could not be read, so that a source may be described there.
     """
 
@@ -190,16 +192,19 @@ class RecordReader:
         sources: Mapping[str, Source],
         faults: FileFaults,
         references: list[Reference],
+        places: Places,
         *,
         all_sources: bool = True,
     ) -> None:
         self._sources = sources
         self._faults = faults
         self.references = references
+        self._places = places
         self._all_sources = all_sources
 
-    def names(self, fields: Fields) -> Iterator[Name]:
+    def names(self, fields: Fields, record: str) -> Iterator[Name]:
         """The names of a record."""
+        number = 0
         for node in fields.items("names"):
             mapping = self._faults.mapping(node, "a name")
             if mapping is None:
@@ -208,12 +213,15 @@ class RecordReader:
             name = entry.text("name", required=True)
             scheme = entry.term("scheme", SCHEMES, required=True)
             source = self._source(entry)
-            lang, disputed = entry.text("lang"), entry.flag("disputed")
+            lang, disputed, ambiguous = entry.text("lang"), entry.flag("disputed"), entry.flag("ambiguous")
             if name and scheme and source:
-                yield Name(name=name, scheme=scheme, source=source, lang=lang, disputed=disputed)
+                self._places.names[record, number] = self._faults.place(node)
+                number += 1
+                yield Name(name=name, scheme=scheme, source=source, lang=lang, disputed=disputed, ambiguous=ambiguous)
 
-    def relations(self, fields: Fields) -> Iterator[Relation]:
+    def relations(self, fields: Fields, record: str) -> Iterator[Relation]:
         """The relations of a record."""
+        number = 0
         for node in fields.items("relations"):
             mapping = self._faults.mapping(node, "a relation")
             if mapping is None:
@@ -232,6 +240,8 @@ class RecordReader:
                 self.references.append(Reference(target, "record", target_node, self._faults))
             source, printed = self._source(entry), target or external
             if type_ and printed and source:
+                self._places.relations[record, number] = self._faults.place(node)
+                number += 1
                 yield Relation(type=type_, target=printed, source=source, external=target is None)
 
     def claims(self, fields: Fields, record: str) -> Iterator[Claim]:
@@ -246,6 +256,7 @@ class RecordReader:
             for item in self._faults.sequence(stated, repr(key.text)):
                 claim = self._claim(item, PROPERTIES[key.text], record, identify)
                 if claim:
+                    self._places.claims[claim.id] = self._faults.place(item)
                     yield claim
 
     def _claim(self, node: Node, prop: Property, record: str, identify: ClaimIds) -> Claim | None:
@@ -272,6 +283,7 @@ class RecordReader:
             as_of=fields.date("as_of"),
             as_stated=fields.text("as_stated"),
             origin=fields.identifier("origin"),
+            verified=fields.date("verified"),
             deprecated=fields.flag("deprecated"),
             note=fields.text("note"),
             ton=ton,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from weaponref.dates import PartialDate
 from weaponref.errors import Fault
+from weaponref.store.places import Place
 from weaponref.store.yaml_nodes import MappingNode, ScalarNode, SequenceNode
 from weaponref.vocabulary import near_terms, unknown_term
 
@@ -35,6 +36,10 @@ class FileFaults:
         """Note a fault at a node; None stands for the file itself."""
         line, column = (node.line, node.column) if node else (None, None)
         self._faults.append(Fault(self.file, line, column, message))
+
+    def place(self, node: Node) -> Place:
+        """Where a node stands."""
+        return Place(self.file, node.line, node.column)
 
     def mapping(self, node: Node, what: str) -> MappingNode | None:
         """The node as a mapping, or None and a fault."""

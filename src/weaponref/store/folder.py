@@ -14,13 +14,14 @@ from weaponref.errors import DataError, Fault
 from weaponref.model import Family, Record, Source, System
 from weaponref.store.entries import RecordReader, Reference, read_family, read_sources, read_system, read_transfer
 from weaponref.store.fields import FileFaults
+from weaponref.store.places import Places
 from weaponref.store.yaml_nodes import MAX_BYTES, MappingNode, Node, read_yaml
 
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
-__all__ = ("Contents", "Known", "read_folder")
+__all__ = ("Contents", "DataFile", "Known", "read_folder", "scan_folder")
 
 _SUFFIXES = (".yaml", ".yml")
 _READERS = {"systems": read_system, "families": read_family, "transfers": read_transfer}
@@ -48,7 +49,7 @@ class Known(Protocol):
         """Its bibliography."""
 
 
-@frozen
+@frozen(eq=False)
 class Contents:
     """All that a folder holds.
 
@@ -56,15 +57,28 @@ class Contents:
         records: systems, families and transfers, in order of their ids.
         sources: the bibliography, by id: the folder's own, and those cited from elsewhere.
         calver: what the file ``VERSION`` says, or ``unversioned``.
+        places: where each part stands.
+        files: the data files.
     """
 
     records: tuple[Record, ...]
     sources: dict[str, Source]
     calver: str
+    places: Places
+    files: tuple[DataFile, ...]
 
 
 @frozen(eq=False)
-class _File:
+class DataFile:
+    """One data file that is YAML.
+
+    Attributes:
+        path: the file.
+        part: ``systems``, ``families``, ``transfers`` or ``sources``.
+        faults: where its faults go.
+        root: what it holds.
+    """
+
     path: Path
     part: str
     faults: FileFaults
@@ -72,7 +86,7 @@ class _File:
 
 
 def read_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> Contents:
-    """Read a folder of data files, or a single one.
+    """Read a folder of data files, or a single one; all of it or nothing.
 
     Files in ``families/``, ``transfers/`` and ``sources/`` are read as such; so is a file called ``sources.yaml``
     anywhere. Every other YAML file describes one system.
@@ -84,44 +98,55 @@ def read_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> 
     Raises:
         DataError: anything is wrong; it carries every fault of every file.
     """
-    root, faults = Path(path), list[Fault]()
+    contents, faults = scan_folder(path, known=known)
+    if faults:
+        raise DataError(faults)
+    return contents
+
+
+def scan_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> tuple[Contents, tuple[Fault, ...]]:
+    """What can be read of a folder of data files, and every fault, in order of file, line and column.
+
+    For checking; to use data, read them whole with `read_folder`.
+    """
+    root, faults, places = Path(path), list[Fault](), Places()
     paths = _data_files(root, faults)
     files = list(_read_files(root, paths, faults))
     unread = {*paths} - {file.path for file in files}
     all_sources = not any(_part(path, root) == "sources" for path in unread)
     sources = dict(known.sources) if known else {}
-    sources.update(_sources(files))
+    sources.update(_sources(files, places))
     records: dict[str, Record] = {}
-    places: dict[str, Path] = {}
     # A record that could not be read is a fault of its own; that others refer to it is none.
     faulty = {path.stem for path in unread}
     references: list[Reference] = []
     for file in files:
         if file.part == "sources":
             continue
-        reader = RecordReader(sources, file.faults, references, all_sources=all_sources)
+        reader = RecordReader(sources, file.faults, references, places, all_sources=all_sources)
         record = _READERS[file.part](file.root, file.faults, reader)
         if record is None:
             faulty |= {file.path.stem, getattr(_child(file.root, "id"), "text", "")}
             continue
         if record.id in records:
-            other = places[record.id]
+            other = places.records[record.id].file
             file.faults.add(_child(file.root, "id"), f"the id {record.id!r} is given to a record in {other} already")
-        records[record.id], places[record.id] = record, file.path
+        records[record.id], places.records[record.id] = record, file.faults.place(file.root)
     _check(references, records.values(), known, faulty)
     calver = _calver(root, faults)
     if not files and not faults:
         faults.append(Fault(str(root), None, None, "holds no data files; expected files that end in .yaml"))
-    if faults:
-        raise DataError(tuple(sorted(faults, key=_place)))
-    return Contents(
+    contents = Contents(
         records=tuple(records[id_] for id_ in sorted(records)),
-        sources={id_: sources[id_] for id_ in sorted(_own(files) | _cited(records.values()))},
+        sources={id_: sources[id_] for id_ in sorted(_own(files) | _cited(records.values())) if id_ in sources},
         calver=calver,
+        places=places,
+        files=tuple(files),
     )
+    return contents, tuple(sorted(faults, key=_place))
 
 
-def _read_files(root: Path, paths: list[Path], faults: list[Fault]) -> Iterator[_File]:
+def _read_files(root: Path, paths: list[Path], faults: list[Fault]) -> Iterator[DataFile]:
     for path in paths:
         content = _content(path, faults)
         if content is None:
@@ -135,7 +160,7 @@ def _read_files(root: Path, paths: list[Path], faults: list[Fault]) -> Iterator[
             continue
         mapping = collector.mapping(node, "a data file")
         if mapping is not None:
-            yield _File(path, _part(path, root), collector, mapping)
+            yield DataFile(path, _part(path, root), collector, mapping)
 
 
 def _data_files(root: Path, faults: list[Fault]) -> list[Path]:
@@ -177,18 +202,18 @@ def _part(path: Path, root: Path) -> str:
     return next((name for name in folders if name in {*_READERS, "sources"}), "systems")
 
 
-def _sources(files: Iterable[_File]) -> dict[str, Source]:
+def _sources(files: Iterable[DataFile], places: Places) -> dict[str, Source]:
     sources: dict[str, Source] = {}
     for file in files:
         mapping = _bibliography(file)
         for node, source in read_sources(mapping, file.faults) if mapping else ():
             if source.id in sources:
                 file.faults.add(node, f"the source {source.id!r} is described already")
-            sources[source.id] = source
+            sources[source.id], places.sources[source.id] = source, file.faults.place(node)
     return sources
 
 
-def _bibliography(file: _File) -> MappingNode | None:
+def _bibliography(file: DataFile) -> MappingNode | None:
     """The sources of a file: the whole of a bibliography, or the ``sources`` of a record."""
     if file.part == "sources":
         return file.root
@@ -196,7 +221,7 @@ def _bibliography(file: _File) -> MappingNode | None:
     return file.faults.mapping(node, "'sources'") if node else None
 
 
-def _own(files: Iterable[_File]) -> set[str]:
+def _own(files: Iterable[DataFile]) -> set[str]:
     ids: set[str] = set()
     for file in files:
         node = file.root if file.part == "sources" else _child(file.root, "sources")

@@ -18,10 +18,11 @@ _PARTS = ("names", "relations", "claims", "sources")
 SYSTEM_KEYS = ("id", "name", "kind", "country", "family", "level", "external_ids", "note", *_PARTS)
 FAMILY_KEYS = ("id", "name", "kind", "country", "note", *_PARTS)
 TRANSFER_KEYS = ("id", "name", "supplier", "recipients", "systems", "families", "note", *_PARTS)
-NAME_KEYS = ("name", "scheme", "lang", "source", "disputed")
+NAME_KEYS = ("name", "scheme", "lang", "source", "disputed", "ambiguous")
 RELATION_KEYS = ("type", "target", "external", "source")
 CLAIM_KEYS = (
     "value", "ton", "condition", "basis", "attributed_to", "as_of", "as_stated", "source", "origin",
+    "verified",
     "deprecated", "note",
 )  # fmt: skip
 SOURCE_KEYS = (

@@ -1,6 +1,7 @@
 """Reading the compiled form of a catalogue, which `weaponref.store.compiler` writes.
 
-Reading it decodes the index alone; sources and records are decoded one at a time, when they are asked for.
+Nothing is decoded before it is asked for: a first look-up searches the tables for a line or two, then decodes one
+record and the sources that it cites.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from weaponref.interval import make
 from weaponref.model.claims import Claim, Name, Relation, Source
 from weaponref.model.records import System
 from weaponref.names.index import Entry
+from weaponref.store.tables import Table
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -23,17 +25,20 @@ if TYPE_CHECKING:
     from weaponref.model.claims import Value
     from weaponref.model.records import Record
 
-__all__ = ("FAMILY", "FORMAT", "SYSTEM", "TRANSFER", "Snapshot")
+__all__ = ("FAMILY", "FORMAT", "SYSTEM", "TABLES", "TRANSFER", "Snapshot")
 
-FORMAT = 1
+FORMAT = 2
 """The number of the format; a snapshot of another format is not read."""
 
 SYSTEM, FAMILY, TRANSFER = "s", "f", "t"
-"""The letters by which the index tells the classes of records."""
+"""The letters by which the table of records tells their classes."""
+
+TABLES = ("names", "records", "members", "sources")
+"""The tables behind the first line, in their order."""
 
 
 class Snapshot:
-    """A compiled catalogue in memory. Its index is decoded at once, the rest when it is asked for.
+    """A compiled catalogue in memory.
 
     Args:
         content: what `weaponref.store.compiler.encode` made.
@@ -43,19 +48,21 @@ class Snapshot:
     """
 
     def __init__(self, content: bytes) -> None:
-        end = content.find(b"\n")
-        header = json.loads(content[:end]) if content.startswith(b"{") and end > 0 else {}
+        position = content.find(b"\n") + 1
+        header = json.loads(content[:position]) if content.startswith(b"{") and position else {}
         if header.get("format") != FORMAT:
             raise ValueError(f"not a compiled catalogue of format {FORMAT}")
         self._content = content
         self.version: str = header["version"]
-        self._index: dict[str, str] = header["index"]
-        self._members: dict[str, list[str]] = header["members"]
-        self._body = end + 1
-        self._rows: dict[str, tuple[str, int, int, str | None, str | None]] = header["records"]
-        self._spans: dict[str, tuple[int, int]] = header["sources"]
+        tables = []
+        for length in header["tables"]:
+            tables.append(Table(content, position, position + length))
+            position += length
+        self._names, self._rows, self._members, self._places = tables
+        self._body = position
+        self._entries: dict[str, tuple[Entry, ...]] = {}
         self._decoded: dict[str, Record] = {}
-        self._sources: dict[str, Source] = {}
+        self._sources: dict[int, Source] = {}
 
     def __reduce__(self) -> tuple[type[Snapshot], tuple[bytes]]:
         return Snapshot, (self._content,)
@@ -83,53 +90,73 @@ class Snapshot:
     @property
     def source_ids(self) -> tuple[str, ...]:
         """The ids of all sources, sorted."""
-        return tuple(self._spans)
+        return tuple(self._places.rows)
 
     def _ids(self, letter: str) -> tuple[str, ...]:
-        return tuple(id_ for id_, row in self._rows.items() if row[0] == letter)
+        return tuple(id_ for id_, row in self._rows.rows.items() if row.startswith(letter))
 
-    def _line(self, start: int, end: int) -> Any:
-        return json.loads(self._content[self._body + start : self._body + end])
+    def _line(self, start: int) -> Any:
+        """The line of the body that begins at a place."""
+        begin = self._body + start
+        return json.loads(self._content[begin : self._content.index(b"\n", begin)])
+
+    def _row(self, id_: str) -> list[str]:
+        """Letter, place, country and kind of a record; KeyError if there is none."""
+        row = self._rows.get(id_)
+        if row is None:
+            raise KeyError(id_)
+        return row.split("\t")
 
     def keys(self) -> Iterable[str]:
         """Every key of the index of names."""
-        return self._index.keys()
+        return self._names.rows.keys()
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """The records that a normalised name leads to, best first."""
-        text = self._index.get(key)
-        return () if text is None else tuple(Entry(part[1:], int(part[0])) for part in text.split(" "))
+        found = self._entries.get(key)
+        if found is None:
+            text = self._names.get(key)
+            if text is None:
+                return ()
+            found = tuple(Entry(part[1:], int(part[0])) for part in text.split(" "))
+            self._entries[key] = found
+        return found
 
     def is_family(self, id_: str) -> bool:
         """Whether the id is that of a family."""
-        row = self._rows.get(id_)
-        return row is not None and row[0] == FAMILY
+        return (self._rows.get(id_) or "").startswith(FAMILY)
 
     def country(self, id_: str) -> str | None:
         """The country of a system or family."""
-        return self._rows[id_][3]
+        return self._row(id_)[2] or None
 
     def kind(self, id_: str) -> str | None:
         """The kind of a system or family."""
-        return self._rows[id_][4]
+        return self._row(id_)[3] or None
 
     def members(self, family_id: str) -> tuple[str, ...]:
         """The ids of the systems of a family."""
-        return tuple(self._members.get(family_id, ()))
+        return tuple((self._members.get(family_id) or "").split())
 
     def source(self, id_: str) -> Source:
         """The source with an id; KeyError if there is none."""
-        found = self._sources.get(id_)
+        start = self._places.get(id_)
+        if start is None:
+            raise KeyError(id_)
+        return self._source_at(int(start))
+
+    def _source_at(self, start: int) -> Source:
+        found = self._sources.get(start)
         if found is None:
-            found = self._sources.setdefault(id_, _source(*self._line(*self._spans[id_])))
+            found = self._sources.setdefault(start, _source(*self._line(start)))
         return found
 
     def record(self, id_: str) -> Record:
         """The record with an id; KeyError if there is none. The same object each time."""
         found = self._decoded.get(id_)
         if found is None:
-            letter, start, end, *_ = self._rows[id_]
-            found = self._decoded.setdefault(id_, self._decode(letter, self._line(start, end)))
+            letter, start, *_ = self._row(id_)
+            found = self._decoded.setdefault(id_, self._decode(letter, self._line(int(start))))
         return found
 
     def _decode(self, letter: str, row: list[Any]) -> Record:
@@ -168,22 +195,28 @@ class Snapshot:
         records = (self.record(id_) for id_ in self.members(family_id))
         return tuple(record for record in records if isinstance(record, System))
 
-    def _name(self, name: str, scheme: str, source: str, lang: str | None = None, disputed: bool = False) -> Name:
-        return Name(name=name, scheme=scheme, source=self.source(source), lang=lang, disputed=disputed)
+    def _name(
+        self, name: str, scheme: str, source: int, lang: str | None = None, disputed: bool = False,
+        ambiguous: bool = False,
+    ) -> Name:  # fmt: skip
+        return Name(
+            name=name, scheme=scheme, source=self._source_at(source), lang=lang, disputed=disputed, ambiguous=ambiguous
+        )
 
-    def _relation(self, type_: str, target: str, source: str, external: bool = False) -> Relation:
-        return Relation(type=type_, target=target, source=self.source(source), external=external)
+    def _relation(self, type_: str, target: str, source: int, external: bool = False) -> Relation:
+        return Relation(type=type_, target=target, source=self._source_at(source), external=external)
 
     def _claim(
-        self, record: str, id_: str, name: str, value: Any, basis: str, source: str,
+        self, record: str, id_: str, name: str, value: Any, basis: str, source: int,
         as_stated: str | None = None, attributed_to: str | None = None, condition: str | None = None,
         as_of: str | None = None, origin: str | None = None, deprecated: bool = False,
-        note: str | None = None, ton: str | None = None,
+        note: str | None = None, ton: str | None = None, verified: str | None = None,
     ) -> Claim:  # fmt: skip
         return Claim(
             id=id_, system=record, property=name, value=_value(PROPERTIES[name].type, value), basis=basis,
-            source=self.source(source), as_stated=as_stated, attributed_to=attributed_to, condition=condition,
+            source=self._source_at(source), as_stated=as_stated, attributed_to=attributed_to, condition=condition,
             as_of=_date(as_of), origin=origin, deprecated=deprecated, note=note, ton=ton,
+            verified=_date(verified),
         )  # fmt: skip
 
 

@@ -115,8 +115,20 @@ def _end_of(text: str) -> tuple[int, int]:
 def _character_fault(file: str, text: str, error: yaml.reader.ReaderError) -> Fault:
     # The two loaders count the position in different units; the character itself is the same.
     character = chr(error.character)
-    message = f"holds the control character U+{error.character:04X}; remove it"
-    return Fault(file, *_end_of(text[: text.find(character)]), message)
+    return Fault(file, *_end_of(text[: text.find(character)]), _unwanted(character))
+
+
+def _unwanted(character: str) -> str:
+    return f"holds the control character U+{ord(character):04X}; remove it"
+
+
+def _is_unwanted(character: str) -> bool:
+    """Whether a character is a control character, or half of one that takes two."""
+    return (
+        (character < " " and character not in "\n\t")
+        or "\x7f" <= character < "\xa0"
+        or "\ud800" <= character < "\ue000"
+    )
 
 
 def _syntax_fault(file: str, error: yaml.YAMLError) -> Fault:
@@ -125,7 +137,7 @@ def _syntax_fault(file: str, error: yaml.YAMLError) -> Fault:
     message = f"is not valid YAML: {problem}"
     if "mapping values are not allowed" in message:
         message += "; put a text that contains a colon and a space in quotes"
-    elif "found character that cannot start any token" in message:
+    elif "cannot start any token" in message:
         message += "; put the text in quotes, and indent with spaces"
     if mark is None:
         return _whole(file, message)
@@ -162,6 +174,10 @@ class _Builder:
         if event.tag is not None:
             self._fault(line, column, f"tags ({event.tag}) are not used in data files; remove it")
         if isinstance(event, ScalarEvent):
+            # Only a text in double quotes can hold what the file itself must not.
+            unwanted = next(filter(_is_unwanted, event.value), None) if event.style == '"' else None
+            if unwanted is not None:
+                self._fault(line, column, _unwanted(unwanted))
             return ScalarNode(event.value, line, column)
         if depth > _MAX_DEPTH:
             raise self._refuse(event, f"is nested more than {_MAX_DEPTH} deep")

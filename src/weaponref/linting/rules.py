@@ -1,0 +1,324 @@
+"""The rules: what can be doubtful in data that loads.
+
+Each rule says what it looks for, how bad a finding is, and how a finding is settled. A claim whose text was read again and
+stands as it is says so with ``verified: DATE``; rules that only doubt a figure then pass it over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from statistics import median
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+from weaponref.interval import Interval
+from weaponref.linting.words import explained
+from weaponref.model.records import System, Weapon
+from weaponref.vocabulary import PROPERTIES, bounds_of
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from weaponref.model import Claim, Record
+    from weaponref.store.folder import Contents
+    from weaponref.store.places import Place
+
+__all__ = ("RULES", "Remark", "Rule", "Severity")
+
+Severity = Literal["error", "warning", "note"]
+
+_LONGEST_QUOTE = 8
+_ACYCLIC = ("variant_of", "derived_from", "successor_of")
+
+OUTLIER_FACTOR = 2.5
+"""A figure is an outlier when it is more than this factor away from the median of the other claims."""
+
+_FEWEST_OTHERS = 2
+
+
+@frozen
+class Remark:
+    """What a rule found: where, and what to do about it."""
+
+    place: Place
+    message: str
+
+
+@frozen
+class Rule:
+    """A rule of the linter.
+
+    Attributes:
+        name: the name shown with each finding.
+        severity: ``error`` (cannot be right), ``warning`` (look at it) or ``note`` (could be better).
+        about: what the rule looks for.
+        check: gives the remarks on all that a folder holds.
+    """
+
+    name: str
+    severity: Severity
+    about: str
+    check: Callable[[Contents], Iterator[Remark]]
+
+
+def _claims(contents: Contents) -> Iterator[tuple[Record, Claim]]:
+    for record in contents.records:
+        for claim in record.claims:
+            yield record, claim
+
+
+def _unused_sources(contents: Contents) -> Iterator[Remark]:
+    cited = {source.id for record in contents.records for source in record.sources}
+    for id_, place in contents.places.sources.items():
+        if id_ not in cited:
+            yield Remark(place, f"the source {id_!r} is not cited; remove it, or cite it")
+
+
+def _unexplained_digits(contents: Contents) -> Iterator[Remark]:
+    for record, claim in _claims(contents):
+        if not isinstance(claim.value, Interval) or claim.as_stated is None or claim.verified:
+            continue
+        missing = explained(claim.value, claim.as_stated)
+        if missing:
+            yield Remark(
+                contents.places.claims[claim.id],
+                f"{record.id}: {missing} of the value {claim.value.text!r} does not occur in as_stated "
+                f"{claim.as_stated!r}; correct one of them",
+            )
+
+
+def _long_quotes(contents: Contents) -> Iterator[Remark]:
+    for record, claim in _claims(contents):
+        words = len((claim.as_stated or "").split())
+        if words > _LONGEST_QUOTE:
+            yield Remark(
+                contents.places.claims[claim.id],
+                f"{record.id}: as_stated has {words} words; keep those of the quantity, {_LONGEST_QUOTE} at most",
+            )
+
+
+def _missing_words(contents: Contents) -> Iterator[Remark]:
+    for record, claim in _claims(contents):
+        if isinstance(claim.value, Interval) and claim.as_stated is None:
+            yield Remark(
+                contents.places.claims[claim.id],
+                f"{record.id}: the {claim.property} has no as_stated; add the words of the source",
+            )
+
+
+def _late_dates(contents: Contents) -> Iterator[Remark]:
+    for record, claim in _claims(contents):
+        read = claim.source.accessed or claim.source.issued
+        published = claim.source.issued or read
+        place = contents.places.claims[claim.id]
+        if claim.as_of and published and claim.as_of.earliest > published.latest:
+            yield Remark(place, f"{record.id}: said on {claim.as_of}, after its source was published ({published})")
+    for id_, place in contents.places.sources.items():
+        source = contents.sources[id_]
+        if source.issued and source.accessed and source.issued.earliest > source.accessed.latest:
+            yield Remark(place, f"the source {id_!r} was published on {source.issued}, after it was read")
+
+
+def _shared_names(contents: Contents) -> Iterator[Remark]:
+    from weaponref.names.index import pick
+    from weaponref.store.compiler import index_of
+
+    index = index_of(contents.records)
+    for record in contents.records:
+        for number, name in enumerate(record.names):
+            if name.disputed or name.ambiguous or not isinstance(record, Weapon):
+                continue
+            bearers = pick(index.get(_key(name.name), ()))
+            if record.id in bearers and len(bearers) > 1:
+                others = ", ".join(id_ for id_ in bearers if id_ != record.id)
+                yield Remark(
+                    contents.places.names[record.id, number],
+                    f"{record.id}: the name {name.name!r} is also that of {others}; mark it 'ambiguous: true' where it "
+                    "is truly shared, or 'disputed: true' where a source misuses it",
+                )
+
+
+def _key(name: str) -> str:
+    from weaponref.names.normalise import normalise
+
+    return normalise(name)
+
+
+def _cycles(contents: Contents) -> Iterator[Remark]:
+    for type_ in _ACYCLIC:
+        targets = {
+            record.id: [relation.target for relation in record.relations if relation.type == type_]
+            for record in contents.records
+        }
+        for record in contents.records:
+            for number, relation in enumerate(record.relations):
+                if relation.type == type_ and record.id in _reached(relation.target, targets):
+                    yield Remark(
+                        contents.places.relations[record.id, number],
+                        f"{record.id}: {type_} {relation.target} leads back to {record.id}",
+                    )
+
+
+def _reached(start: str, targets: dict[str, list[str]]) -> set[str]:
+    seen: set[str] = set()
+    ahead = [start]
+    while ahead:
+        id_ = ahead.pop()
+        if id_ not in seen:
+            seen.add(id_)
+            ahead.extend(targets.get(id_, ()))
+    return seen
+
+
+def _unmarked_repeats(contents: Contents) -> Iterator[Remark]:
+    for record in contents.records:
+        groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in record.claims:
+            if claim.attributed_to and claim.as_of and not claim.deprecated:
+                key = (claim.property, claim.attributed_to, claim.as_of, claim.value, claim.condition)
+                groups[key].append(claim)
+        for claims in groups.values():
+            if len(claims) > 1 and len({claim.origin for claim in claims} - {None}) != 1:
+                for claim in claims:
+                    if claim.origin is None and not claim.verified:
+                        yield Remark(
+                            contents.places.claims[claim.id],
+                            f"{record.id}: {claim.attributed_to} said the same on {claim.as_of} in another source; "
+                            "give both claims one 'origin' if they repeat one statement",
+                        )
+
+
+def _lone_origins(contents: Contents) -> Iterator[Remark]:
+    uses: dict[str, list[Claim]] = defaultdict(list)
+    for _, claim in _claims(contents):
+        if claim.origin:
+            uses[claim.origin].append(claim)
+    for origin, claims in uses.items():
+        if len(claims) == 1:
+            yield Remark(
+                contents.places.claims[claims[0].id],
+                f"{claims[0].system}: no other claim has the origin {origin!r}; check its spelling, or remove it",
+            )
+
+
+def _outliers(contents: Contents) -> Iterator[Remark]:
+    for record in contents.records:
+        for name, prop in PROPERTIES.items():
+            if prop.type != "quantity" or prop.observation or "count" in prop.dimensions:
+                continue
+            yield from _outliers_of(record, name, contents)
+
+
+def _outliers_of(record: Record, name: str, contents: Contents) -> Iterator[Remark]:
+    figure = getattr(record, name)
+    ends = {claim.id: _end(figure.unit, claim) for claim in figure.in_hull} if figure else {}
+    for claim in figure.in_hull if figure else ():
+        others = [end for id_, end in ends.items() if id_ != claim.id]
+        if len(others) < _FEWEST_OTHERS or claim.verified:
+            continue
+        middle, end = median(others), ends[claim.id]
+        if middle and end and max(end / middle, middle / end) > OUTLIER_FACTOR:
+            yield Remark(
+                contents.places.claims[claim.id],
+                f"{record.id}: {name} {claim.value} is {end / middle:.2g} times the median of the other "
+                f"{len(others)} claims; check it against its source",
+            )
+
+
+def _end(unit: str, claim: Claim) -> float:
+    stated = claim.value
+    if not isinstance(stated, Interval):
+        return 0.0
+    return stated.to(unit).ends[-1]
+
+
+def _out_of_bounds(contents: Contents) -> Iterator[Remark]:
+    for record, claim in _claims(contents):
+        stated, prop = claim.value, PROPERTIES[claim.property]
+        if not isinstance(stated, Interval) or stated.unit in (None, "ton") or claim.verified or claim.deprecated:
+            continue
+        bounds = bounds_of(prop.name, record.kind if isinstance(record, Weapon) else None)
+        if bounds is None or prop.unit is None or not _same_dimension(stated, prop.unit):
+            continue
+        low, high = bounds
+        ends = stated.to(prop.unit).ends
+        if ends[0] < low or ends[-1] > high:
+            kind = record.kind if isinstance(record, Weapon) and record.kind else "record"
+            yield Remark(
+                contents.places.claims[claim.id],
+                f"{record.id}: a {prop.label} of {stated} is beyond what a {kind} plausibly has "
+                f"({low:g} to {high:g} {prop.unit}); check it against its source",
+            )
+
+
+def _same_dimension(stated: Interval, unit: str) -> bool:
+    from weaponref.units import dimension
+
+    return stated.dimension == dimension(unit)
+
+
+def _observed_capabilities(contents: Contents) -> Iterator[Remark]:
+    for record, claim in _claims(contents):
+        if claim.property == "range_max" and claim.basis == "observed_test" and not claim.deprecated:
+            yield Remark(
+                contents.places.claims[claim.id],
+                f"{record.id}: an observed flight is a flight_distance; it bounds range_max from below",
+            )
+
+
+def _unexplained_deprecations(contents: Contents) -> Iterator[Remark]:
+    for record, claim in _claims(contents):
+        if claim.deprecated and not claim.note:
+            yield Remark(
+                contents.places.claims[claim.id], f"{record.id}: a deprecated claim says why; add a 'note'"
+            )
+
+
+def _misnamed_files(contents: Contents) -> Iterator[Remark]:
+    for record in contents.records:
+        place = contents.places.records[record.id]
+        stem = re.split(r"[/\\]", place.file)[-1].rpartition(".")[0]
+        if stem != record.id:
+            yield Remark(place, f"the file of {record.id!r} is called {stem!r}; name it {record.id}.yaml")
+
+
+def _misplaced_classes(contents: Contents) -> Iterator[Remark]:
+    """Range classes are derived; a kind that names one should agree with a claim."""
+    labels = {
+        "close-range ballistic missile": "CRBM",
+        "short-range ballistic missile": "SRBM",
+        "medium-range ballistic missile": "MRBM",
+        "intermediate-range ballistic missile": "IRBM",
+        "intercontinental ballistic missile": "ICBM",
+    }
+    for record in contents.records:
+        if isinstance(record, System) and record.kind in labels:
+            supported = record.range_class("us").labels
+            if supported and labels[record.kind] not in supported:
+                yield Remark(
+                    contents.places.records[record.id],
+                    f"{record.id}: its kind says {labels[record.kind]}, its claims support {', '.join(supported)}",
+                )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("digits", "error", "digits of a value that do not occur in as_stated", _unexplained_digits),
+    Rule("cycle", "error", "a relation that leads back to its own record", _cycles),
+    Rule("observed", "error", "an observed flight entered as a capability", _observed_capabilities),
+    Rule("deprecated", "error", "a deprecated claim without a reason", _unexplained_deprecations),
+    Rule("bounds", "error", "a figure beyond what its kind plausibly has", _out_of_bounds),
+    Rule("dates", "error", "a statement later than its source", _late_dates),
+    Rule("unused-source", "warning", "a source that nothing cites", _unused_sources),
+    Rule("shared-name", "warning", "a name of several records that is not marked", _shared_names),
+    Rule("outlier", "warning", "a figure far from the other claims of it", _outliers),
+    Rule("repeat", "warning", "the same statement twice without an origin", _unmarked_repeats),
+    Rule("lone-origin", "warning", "an origin that only one claim has", _lone_origins),
+    Rule("long-quote", "warning", "more words quoted than the quantity needs", _long_quotes),
+    Rule("file-name", "warning", "a file that is not called by the id of its record", _misnamed_files),
+    Rule("kind-class", "note", "a kind that names a range class no claim supports", _misplaced_classes),
+    Rule("no-words", "note", "a quantity without the words of its source", _missing_words),
+)
+"""Every rule, errors first."""
