@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from inspect import signature
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -36,7 +37,9 @@ HEAVY = ("rich", "pint", "yaml", "asyncio", "importlib.metadata", "importlib.res
 
 def run(*arguments: str) -> Result:
     """Run a command in this process, with its output in a pipe."""
-    return CliRunner().invoke(cli, list(arguments))
+    # Before click 8.2 a runner mixed both outputs unless it was told not to.
+    apart: dict[str, Any] = {"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}
+    return CliRunner(**apart).invoke(cli, list(arguments))
 
 
 def start(*arguments: str, code: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -280,12 +280,13 @@ _SHORT_UNITS = st.sampled_from(
     st.sampled_from(["-", "–"]),
     st.sampled_from(["", " "]),
     _SHORT_UNITS,
+    st.booleans(),
 )
 @settings(max_examples=250)
 def test_the_short_way_reads_what_the_grammar_reads(
-    qualifier: str, numbers: list[str], dash: str, gap: str, unit: str
+    qualifier: str, numbers: list[str], dash: str, gap: str, unit: str, mach: bool
 ) -> None:
-    text = f"{qualifier}{dash.join(numbers)}{gap}{unit}"
+    text = f"{qualifier}Mach {dash.join(numbers)}" if mach else f"{qualifier}{dash.join(numbers)}{gap}{unit}"
     short = _read_plain(text)
     assume(short is not None)
     assert short is not None

@@ -169,10 +169,10 @@ class TestMachAndTons:
         assert len(found.outside_hull) == 1
 
     def test_of_foreign_currencies_the_one_that_most_claims_state_is_shown(self) -> None:
-        stated = [claim(f"{amount} EUR", "unit_cost", by=amount) for amount in ("5000", "6000")]
-        other = claim("900000 RUB", "unit_cost", by="c")
+        stated = [claim(f"{amount} RUB", "unit_cost", by=amount) for amount in ("500000", "600000")]
+        other = claim("9000 EUR", "unit_cost", by="c")
 
-        assert figure(other, *stated).unit == figure(*stated, other).unit == "EUR"
+        assert figure(other, *stated).unit == figure(*stated, other).unit == "RUB"
 
 
 class TestConversion:

@@ -163,14 +163,11 @@ class Interval:
             return self
         if own is None:
             raise DimensionError(f"a bare number has no unit, so it is not converted to {unit!r}")
-        try:
-            numerator, denominator = ratio(own, unit)
-        except ValueError:
-            # Not a symbol, or no way there; a word gets a second chance and the final say on the error.
+        if unit not in _KNOWN_UNITS:
             unit = read_unit(unit)
             if unit == own:
                 return self
-            numerator, denominator = ratio(own, unit)
+        numerator, denominator = ratio(own, unit)
         low, high = self.low, self.high
         return make(
             None if low is None else low * numerator / denominator,

@@ -135,7 +135,8 @@ WORDS: dict[str, str] = {
         węzłów | nautical miles per hour | nautical miles an hour
     """,
     "mach": """
-        machs | times the speed of sound | times speed of sound | fois la vitesse du son | 마하 | マッハ |
+        machs | times the speed of sound | times speed of sound | fois la vitesse du son |
+        veces la velocidad del sonido | volte la velocità del suono | 마하 | マッハ |
         马赫 | 馬赫 | мах | маха | махов | махи | махів | macha
     """,
     "count": """

@@ -51,7 +51,11 @@ def claims(command: _Command) -> _Command:
 
 
 def claim_choice(with_claims: bool | None) -> Any:
-    """What ``--claims`` means to a page."""
+    """What ``--claims`` means to a page.
+
+    >>> claim_choice(None), claim_choice(True), claim_choice(False)
+    ('main', 'all', 'none')
+    """
     return "main" if with_claims is None else "all" if with_claims else "none"
 
 
@@ -81,6 +85,9 @@ def the_catalog(data_path: str | None = None, only: bool = False, as_of: str | N
     Raises:
         click.UsageError: the date cannot be read, there is nothing at the path, or ``--only`` stands alone.
         DataError: the data have faults.
+
+    >>> the_catalog(as_of="2019").data_version.endswith("as of 2019")
+    True
     """
     from weaponref.store import catalog, load
 

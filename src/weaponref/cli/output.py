@@ -31,6 +31,9 @@ def page_width() -> int:
     """How many columns a page may have: of the terminal that is there, or a width that suits files.
 
     The variable COLUMNS overrules both. A page that is piped into a pager is as wide as the terminal behind it.
+
+    >>> 40 <= page_width() <= 200
+    True
     """
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns):
@@ -50,7 +53,12 @@ def _bounded(width: int) -> int:
 
 
 def write_page(blocks: Iterable[Block]) -> None:
-    """Write a page to standard output, in colour if it is a terminal."""
+    """Write a page to standard output, in colour if it is a terminal.
+
+    >>> from weaponref.render.layout import Paragraph, line_of
+    >>> write_page([Paragraph(line_of("KN-23"))])
+    KN-23
+    """
     width = page_width()
     if _in_colour():
         from weaponref.render.terminal import print_page
@@ -70,7 +78,11 @@ def _in_colour() -> bool:
 
 
 def write_json(data: object) -> None:
-    """Write JSON to standard output; signs that it cannot show are escaped as JSON escapes them."""
+    """Write JSON to standard output; signs that it cannot show are escaped as JSON escapes them.
+
+    >>> write_json([])
+    []
+    """
     from weaponref.render.data import json_text
 
     text = json_text(data)
@@ -82,7 +94,11 @@ def write_json(data: object) -> None:
 
 
 def write(text: str) -> None:
-    """Write text to standard output; what it cannot show is spelled out or escaped, never an error."""
+    r"""Write text to standard output; what it cannot show is spelled out or escaped, never an error.
+
+    >>> write("KN-23\n")
+    KN-23
+    """
     try:
         sys.stdout.write(_showable(text, sys.stdout))
         sys.stdout.flush()
@@ -95,6 +111,7 @@ def write(text: str) -> None:
 def message(text: str) -> None:
     """Write a line to standard error."""
     sys.stderr.write(_showable(f"{text}\n", sys.stderr))
+    sys.stderr.flush()
 
 
 def _can_show(stream: TextIO, text: str) -> bool:

@@ -23,8 +23,8 @@ __all__ = ("convert", "parse")
 _NUMBER = r"(0|[1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,11})(?:\.(\d\d?|\d{4,9}))?"
 _PLAIN = (
     r"(?:(about|approximately|nearly|estimated|exactly|up to|under|at least|over|>=|<=|>|<|~) ?)?"
-    rf"{_NUMBER}(?:[-–]{_NUMBER})? ?"
-    r"(km/h|km/s|km|kg|kn|m/s|mph|mm|mi|m|cm|nmi|ft|t|lb|miles|kilometers|kilometres)"
+    rf"(Mach )?{_NUMBER}(?:[-–]{_NUMBER})?"
+    r"(?: ?(km/h|km/s|km|kg|kn|m/s|mph|mm|mi|m|cm|nmi|ft|t|lb|miles|kilometers|kilometres))?"
 )
 _SYMBOLS = {"miles": "mi", "kilometers": "km", "kilometres": "km"}
 _SIGNS = {">=": "at least", "<=": "up to", ">": "over", "<": "under", "~": "about"}
@@ -92,7 +92,9 @@ def _read_plain(text: str) -> Interval | None:
     match = _pattern[0].fullmatch(text)
     if match is None:
         return None
-    qualifier, whole, fraction, high_whole, high_fraction, unit = match.groups()
+    qualifier, mach, whole, fraction, high_whole, high_fraction, unit = match.groups()
+    if (mach is None) is (unit is None):
+        return None
     value = _number(whole, fraction)
     low: float | None = value
     high: float | None = value
@@ -105,7 +107,8 @@ def _read_plain(text: str) -> Interval | None:
         low = None
     elif qualifier in _OPEN_HIGH:
         high = None
-    return make(low, high, _SYMBOLS.get(unit, unit), qualifier, text)
+    symbol = "mach" if unit is None else _SYMBOLS.get(unit, unit)
+    return make(low, high, symbol, qualifier, text)
 
 
 def _number(whole: str, fraction: str | None) -> float:

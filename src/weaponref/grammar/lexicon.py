@@ -552,7 +552,7 @@ FILL = """
     target | into |
     equipped | fitted | armed | crew | quantity | number | amount | stage | stages |
     version |
-    average | mean | given | officially | currently | he | she | they | quoted | or | km | metric | us | imperial |
+    average | mean | given | officially | currently | he | she | they | quoted | or | metric | us | imperial |
     least | charge | tnt | he | trajectory | journey | circular | probable | time |
     reduced to | increased to | extended to | improved to | raised to | known | reads | lists | listed |
     specified | stood |

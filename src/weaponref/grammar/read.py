@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NoReturn
 
 from weaponref.errors import (
@@ -438,7 +439,7 @@ class _Statement(WordChecks):
         """The text cut between its figures, each part with the unit that it shares with the next."""
         figures = self._outer_figures()
         cuts = [(0, 0)]
-        for one, other in zip(figures, figures[1:], strict=False):
+        for one, other in pairwise(figures):
             gap = range(max(one.used) + 1, min(other.used))
             joints = [i for i in gap if self._is_joint(self.tokens[i])]
             joint = self.tokens[joints[-1]] if joints else None

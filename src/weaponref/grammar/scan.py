@@ -252,7 +252,12 @@ def _phrases() -> dict[tuple[str, ...], Kinds]:
     phrases: dict[tuple[str, ...], Kinds] = {}
 
     def add(phrase: str, kind: str, value: str) -> None:
-        key = tuple(match.group().lower() for match in _pattern().finditer(phrase) if match.lastgroup != "space")
+        phrase = phrase.replace("' ", "'")  # as it stands in texts: d'environ
+        words = phrase.lower().split()
+        if all(word.isalpha() for word in words):
+            key = tuple(words)  # as the pattern would cut them, at a tenth of the time
+        else:
+            key = tuple(match.group().lower() for match in _pattern().finditer(phrase) if match.lastgroup != "space")
         phrases.setdefault(key, {}).setdefault(kind, value)
 
     for kind, valued in _VALUED.items():

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from weaponref.bounds import bounds_of
 from weaponref.interval import Interval
 from weaponref.linting.words import explained
 from weaponref.model.records import System, Weapon
-from weaponref.vocabulary import PROPERTIES, bounds_of
+from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
@@ -272,9 +273,7 @@ def _observed_capabilities(contents: Contents) -> Iterator[Remark]:
 def _unexplained_deprecations(contents: Contents) -> Iterator[Remark]:
     for record, claim in _claims(contents):
         if claim.deprecated and not claim.note:
-            yield Remark(
-                contents.places.claims[claim.id], f"{record.id}: a deprecated claim says why; add a 'note'"
-            )
+            yield Remark(contents.places.claims[claim.id], f"{record.id}: a deprecated claim says why; add a 'note'")
 
 
 def _misnamed_files(contents: Contents) -> Iterator[Remark]:

@@ -55,6 +55,10 @@ def record_page(
         sources: list the sources of what is shown.
         name_of: the name to show for the id of another record.
         data_version: the version of the data, for the last line.
+
+    >>> import weaponref
+    >>> record_page(weaponref.get("KN-23"))[0].text
+    'KN-23'
     """
     references = References()
     blocks: list[Block] = [Heading(record.name, 1), Paragraph(line_of(_what(record, name_of)), tight=False)]

@@ -23,7 +23,13 @@ _SHORT = 24
 
 
 class References:
-    """Sources, numbered in the order in which a page mentions them."""
+    """Sources, numbered in the order in which a page mentions them.
+
+    >>> import weaponref
+    >>> references = References()
+    >>> [references.mark(claim.source) for claim in weaponref.get("KN-24").range_max.claims[:2]]
+    ['[1]', '[2]']
+    """
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -51,6 +57,11 @@ def claim_table(sections: Sequence[tuple[str, Iterable[Claim]]], references: Ref
     """A table of claims under headings: what each states, who says it, how they know, when, and where to read it.
 
     The claims of a section stand from the smallest to the largest value, with repeats of one statement together.
+
+    >>> import weaponref
+    >>> table = claim_table([("KN-23", weaponref.get("KN-23").payload_mass.claims)], References(), "metric")
+    >>> table.rows[1].cells[1][0][0].text
+    'Jeffrey Lewis, CNS'
     """
     rows: list[TableRow | Section] = []
     told: dict[tuple[str, str], tuple[int, Claim]] = {}
@@ -110,7 +121,11 @@ def _where(claim: Claim, references: References, *, named: bool) -> Line:
 
 
 def source_list(references: References) -> list[Block]:
-    """The sources that a page mentions, by number, each with its address."""
+    """The sources that a page mentions, by number, each with its address.
+
+    >>> source_list(References())
+    []
+    """
     blocks: list[Block] = []
     size = len(f"[{len(references.sources)}]") + 1
     for index, source in enumerate(references.sources, start=1):

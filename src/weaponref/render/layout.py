@@ -54,7 +54,11 @@ _ZERO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
 @frozen
 class Span:
-    """A piece of text in one style: ``name``, ``value``, ``mark``, ``dim``, ``heading``, ``bad``, ``url`` or none."""
+    """A piece of text in one style: ``name``, ``value``, ``mark``, ``dim``, ``heading``, ``bad``, ``url`` or none.
+
+    >>> Span("KN-23", "name").text
+    'KN-23'
+    """
 
     text: str
     style: str = ""
@@ -69,7 +73,11 @@ Cell = tuple[Line, ...]
 
 @frozen
 class Heading:
-    """A title line; level 1 is the page's own."""
+    """A title line; level 1 is the page's own.
+
+    >>> Heading("Sources").level
+    2
+    """
 
     text: str
     level: int = 2
@@ -77,7 +85,11 @@ class Heading:
 
 @frozen
 class Paragraph:
-    """A line of text, wrapped; what follows its first line is indented by ``hang``."""
+    """A line of text, wrapped; what follows its first line is indented by ``hang``.
+
+    >>> Paragraph(line_of("as far as known"), indent=2).hang
+    0
+    """
 
     line: Line
     indent: int = 0
@@ -87,7 +99,11 @@ class Paragraph:
 
 @frozen
 class TableRow:
-    """A row of cells, and remarks that stand below it up to the edge."""
+    """A row of cells, and remarks that stand below it up to the edge.
+
+    >>> TableRow(((line_of("500 km"),), (line_of("The Gazette"),))).below
+    ()
+    """
 
     cells: tuple[Cell, ...]
     below: Cell = ()
@@ -95,14 +111,22 @@ class TableRow:
 
 @frozen
 class Section:
-    """A row that is one heading across all columns."""
+    """A row that is one heading across all columns.
+
+    >>> Section(line_of("KN-23", "name")).line[0].style
+    'name'
+    """
 
     line: Line
 
 
 @frozen
 class Grid:
-    """A table. Without a header it is aligned text."""
+    """A table. Without a header it is aligned text.
+
+    >>> Grid((), (TableRow(((line_of("500 km"),),)),)).header
+    ()
+    """
 
     header: tuple[Cell, ...]
     rows: tuple[TableRow | Section, ...]
@@ -270,7 +294,12 @@ def narrowest(grid: Grid) -> int:
 
 
 def loosened(grid: Grid) -> Grid:
-    """The table with its long words made breakable."""
+    """The table with its long words made breakable.
+
+    >>> grid = loosened(Grid((), (TableRow(((line_of("large-calibre"),),)),)))
+    >>> narrowest(grid)
+    7
+    """
     rows = (
         evolve(row, cells=tuple(tuple(map(loosen, cell)) for cell in row.cells)) if isinstance(row, TableRow) else row
         for row in grid.rows
@@ -283,6 +312,9 @@ def fit(grid: Grid, width: int) -> Grid:
 
     Columns that need little get all they need; the others share what is left. Where the width does not do, long words
     are broken, first where they may be, then anywhere.
+
+    >>> fit(Grid((), (TableRow(((line_of("500 km"),), (line_of("as far as known"),))),)), 18).widths
+    (6, 10)
     """
     if narrowest(grid) > width:
         grid = loosened(grid)
@@ -332,7 +364,11 @@ def to_plain(blocks: Iterable[Block], width: int) -> str:
 
 
 def lay_out(blocks: Iterable[Block], width: int, *, drawn: bool = False) -> Iterator[Line]:
-    """The lines of the page. If drawn, headings are plain and ruled tables have lines between their rows."""
+    """The lines of the page. If drawn, headings are plain and ruled tables have lines between their rows.
+
+    >>> list(lay_out([Heading("Sources")], 80, drawn=True))
+    [(Span(text='Sources', style='heading'),)]
+    """
     previous: Block | None = None
     for block in blocks:
         joined = isinstance(block, Paragraph) and block.tight and isinstance(previous, Paragraph)

@@ -32,7 +32,12 @@ _INSET = 4
 
 
 def found_page(found: Found, units: UnitSystem = "metric") -> list[Block]:
-    """The systems that a filter found, each with the claims that met it, or with its range if none was asked for."""
+    """The systems that a filter found, each with the claims that met it, or with its range if none was asked for.
+
+    >>> import weaponref
+    >>> len(found_page(weaponref.find(country="KP", kind="ICBM"))[0].rows) > 0
+    True
+    """
     any_claims = any(found.claims(system) for system in found)
     header = ["name", "id", "what it is"] if any_claims else ["name", "id", "what it is", "maximum range"]
     rows = []
@@ -54,7 +59,7 @@ def found_page(found: Found, units: UnitSystem = "metric") -> list[Block]:
 def _met(claims: Sequence[Claim], units: UnitSystem) -> Cell:
     several = len({claim.property for claim in claims}) > 1
     ordered = ranked(claims)
-    lines = []
+    lines: list[Line] = []
     for name in PROPERTIES:
         of_one = [claim for claim in ordered if claim.property == name]
         lines.extend(_claim_line(claim, units, label=several) for claim in of_one[:_FEW_CLAIMS])
@@ -77,7 +82,12 @@ def _range(system: System, units: UnitSystem) -> Cell:
 
 
 def hits_page(hits: Iterable[Hit]) -> list[Block]:
-    """What a search found, best first, and why."""
+    """What a search found, best first, and why.
+
+    >>> import weaponref
+    >>> len(hits_page(weaponref.search("hwasong 17", limit=1))[0].rows)
+    1
+    """
     rows = [
         TableRow(
             (
@@ -104,6 +114,9 @@ def sources_page(sources: Sequence[Source], used: Mapping[str, Sequence[str]]) -
     Args:
         sources: what to list, in this order.
         used: for the id of a source, what it is cited for.
+
+    >>> sources_page((), {})[0].line[0].text
+    '0 sources.'
     """
     blocks: list[Block] = []
     for source in sources:
@@ -118,7 +131,12 @@ def sources_page(sources: Sequence[Source], used: Mapping[str, Sequence[str]]) -
 
 
 def diff_page(diff: Diff) -> list[Block]:
-    """What changed between two catalogues, record by record: ``+`` came, ``-`` went, ``~`` changed."""
+    """What changed between two catalogues, record by record: ``+`` came, ``-`` went, ``~`` changed.
+
+    >>> import weaponref
+    >>> diff_page(weaponref.catalog().diff(weaponref.catalog()))[-1].line[0].text
+    'No difference.'
+    """
     blocks: list[Block] = [Heading(f"{diff.before} → {diff.after}", 1)]
     for sign, ids in (("+", diff.added_records), ("-", diff.removed_records)):
         if ids:

@@ -48,7 +48,12 @@ _FEW_VALUES = 3
 def comparison_page(
     comparison: Comparison, width: int, *, claims: ClaimChoice = "main", sources: bool = True
 ) -> list[Block]:
-    """The page of a comparison, with the table split where it is too wide."""
+    """The page of a comparison, with the table split where it is too wide.
+
+    >>> import weaponref
+    >>> comparison_page(weaponref.compare("KN-23", "KN-24"), 80)[0].text
+    'KN-23 and KN-24'
+    """
     references = References()
     blocks: list[Block] = [
         Heading(listed([record.name for record in comparison.records]), 1),
@@ -75,7 +80,12 @@ def comparison_page(
 
 
 def wanted_rows(comparison: Comparison, claims: ClaimChoice) -> Iterator[Row]:
-    """The rows whose claims are listed."""
+    """The rows whose claims are listed.
+
+    >>> import weaponref
+    >>> [row.property for row in wanted_rows(weaponref.compare("KN-23"), "main")]
+    ['range_max', 'payload_mass', 'warhead_mass']
+    """
     shown = [row for row in comparison.rows if any(cell.view for cell in row.cells)]
     main = [row for row in shown if row.property in MAIN_PROPERTIES]
     yield from {"all": shown, "none": [], "main": main or shown[:3]}[claims]
@@ -127,7 +137,12 @@ def _table(comparison: Comparison, start: int, end: int) -> Grid:
 
 
 def facts(records: Sequence[System | FamilyRecord]) -> list[tuple[str, list[str]]]:
-    """What the records are: rows of plain words above the figures."""
+    """What the records are: rows of plain words above the figures.
+
+    >>> import weaponref
+    >>> facts([weaponref.get("KN-24")])[1]
+    ('country', ['North Korea'])
+    """
     rows = [
         ("kind", [_kind(record) for record in records]),
         ("country", [country(record.country) or _NOTHING for record in records]),
@@ -207,6 +222,11 @@ def notes(records: Sequence[Record], references: References, *, titled: bool = T
         records: what a page shows.
         references: the numbered sources of the page.
         titled: begin a remark about one record with its name.
+
+    >>> import weaponref
+    >>> records = [weaponref.get("KN-23"), weaponref.get("Hwasong-11")]
+    >>> list(notes(records, References()))[-1].startswith("KN-23 belongs to the Hwasong-11 family")
+    True
     """
     for record in records:
         remarks = [record.note] if record.note else []

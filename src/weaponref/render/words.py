@@ -170,13 +170,23 @@ def claim_value(claim: Claim, units: UnitSystem = "metric") -> tuple[str, str]:
 
 
 def live(view: Figure | Statements) -> tuple[Claim, ...]:
-    """The claims that count."""
+    """The claims that count.
+
+    >>> import weaponref
+    >>> any(claim.deprecated for claim in live(weaponref.get("KN-23").range_max))
+    False
+    """
     return tuple(claim for claim in view.claims if not claim.deprecated)
 
 
 def ranked(claims: Iterable[Claim]) -> list[Claim]:
     """Claims in the order of reading: from the smallest to the largest value, repeats of one statement together,
     deprecated ones last.
+
+    >>> import weaponref
+    >>> claims = ranked(weaponref.get("KN-24").range_max.claims)
+    >>> claims[0].value.high <= claims[-1].value.high
+    True
     """
     ordered = sorted(claims, key=lambda claim: (claim.deprecated, *_size(claim), _day(claim)))
     groups: dict[tuple[bool, str], list[Claim]] = {}
@@ -218,12 +228,22 @@ def listed(words: Sequence[str]) -> str:
 
 
 def basis(claim: Claim) -> str:
-    """How the source knows, in words."""
+    """How the source knows, in words.
+
+    >>> import weaponref
+    >>> basis(weaponref.get("KN-23").payload_mass.claims[0])
+    'analyst estimate'
+    """
     return claim.basis.replace("_", " ")
 
 
 def said(claim: Claim) -> str:
-    """When it was said."""
+    """When it was said.
+
+    >>> import weaponref
+    >>> said(weaponref.get("KN-23").payload_mass.claims[0])
+    '2019-05'
+    """
     return str(claim.said_on or "n.d.")
 
 
@@ -287,7 +307,12 @@ def _plain(name: str) -> str:
 
 
 def one_statement(record: Record) -> Claim | None:
-    """A claim of the one statement that everything about a record rests on; None if it rests on more."""
+    """A claim of the one statement that everything about a record rests on; None if it rests on more.
+
+    >>> import weaponref
+    >>> one_statement(weaponref.get("KN-24")) is None
+    True
+    """
     claims = [claim for claim in record.claims if not claim.deprecated]
     if len({claim.origin or claim.id for claim in claims}) != 1:
         return None
@@ -298,6 +323,10 @@ def among(records: Sequence[Record]) -> list[tuple[Record, str, list[tuple[Recor
     """How records are related to each other: a record, the type of relation, and the others with the sources.
 
     A relation that holds both ways is told once.
+
+    >>> import weaponref
+    >>> [(record.id, type_) for record, type_, _ in among([weaponref.get("KN-23"), weaponref.get("KN-24")])]
+    [('kn-23', 'often_confused_with'), ('kn-24', 'variant_of')]
     """
     by_id = {record.id: record for record in records}
     found: dict[tuple[str, str], dict[str, list[Source]]] = {}
@@ -316,7 +345,13 @@ def among(records: Sequence[Record]) -> list[tuple[Record, str, list[tuple[Recor
 
 
 def families(records: Sequence[Record]) -> list[tuple[Family, list[System]]]:
-    """The families among the records, with their members among them."""
+    """The families among the records, with their members among them.
+
+    >>> import weaponref
+    >>> found = families([weaponref.get("KN-23"), weaponref.get("Hwasong-11")])
+    >>> [(family.id, [member.id for member in members]) for family, members in found]
+    [('hwasong-11', ['kn-23'])]
+    """
     systems = [record for record in records if isinstance(record, System)]
     return [
         (record, members)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import yaml
@@ -27,7 +28,7 @@ from weaponref.vocabulary import PROPERTIES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ("WIDTH", "canonical", "inner_comments")
+__all__ = ("WIDTH", "canonical", "inner_comments", "leading_comments")
 
 WIDTH = 120
 """Lines are kept within this width where a text can be wrapped."""
@@ -67,19 +68,15 @@ def canonical(root: MappingNode, part: str, header: Iterable[str] = ()) -> str:
 
 def inner_comments(text: str) -> bool:
     """Whether a file has comments below its first key, which a rewriting would lose."""
-    body = text[len("".join(_leading_comments(text))) :]
+    body = text.splitlines()[len(leading_comments(text)) :]
     # A token is a comment where the scanner skips it: whatever stands behind " #" outside of quotes.
-    stripped = "\n".join(_unquoted(line) for line in body.splitlines())
+    stripped = "\n".join(_unquoted(line) for line in body)
     return re.search(r"(?:^|\s)#", stripped) is not None
 
 
-def _leading_comments(text: str) -> list[str]:
-    lines = []
-    for line in text.splitlines(keepends=True):
-        if not line.startswith("#"):
-            break
-        lines.append(line)
-    return lines
+def leading_comments(text: str) -> list[str]:
+    """The comment lines above the first key."""
+    return list(takewhile(lambda line: line.startswith("#"), text.splitlines()))
 
 
 def _unquoted(line: str) -> str:
