@@ -415,6 +415,13 @@ class TestCheckout:
         assert message.startswith("FileNotFoundError: weaponref was installed without its data")
         assert str(it.root / "data") in message
 
+    def test_what_was_changed_a_moment_ago_is_not_kept(self, it: Checkout) -> None:
+        """Another change within the same tick of the clock could go unseen."""
+        it.data.write_text(X1, encoding="utf-8")
+
+        assert it.run() == "900.0 True"
+        assert not it.cache.exists()
+
     def test_a_cache_of_another_checkout_is_not_used(self, it: Checkout) -> None:
         write(it.cache, "somebody/else/x-1.yaml|1|2|3\n" + json.dumps({"format": FORMAT}) + "\n")
 

@@ -121,7 +121,7 @@ _PROPERTIES = (
     _length("diameter", "diameter", "m", "Body diameter."),
     _length("wingspan", "wingspan", "m", "Distance between the wing tips."),
     _length(
-        "caliber", "caliber", "mm",
+        "caliber", "calibre", "mm",
         "Bore diameter of a gun or tube, or diameter of the projectile or rocket fired from it.",
         "http://encyclopedia2.thefreedictionary.com/Caliber",
     ),
@@ -182,8 +182,8 @@ BASES: dict[str, str] = {
     "manufacturer": "statement by the maker",
     "analyst_estimate": "estimate by a named analyst or institute",
     "reference_work": "figure in a reference work or database",
-    "state_claim": "statement by the owning state or its media",
-    "press_report": "figure in a news report, speaker not named",
+    "state_claim": "statement by the owning state, also where its media report it as the state's own",
+    "press_report": "figure in a news report, or in a sentence of the outlet's own, whoever runs it",
     "observed_test": "observed at one flight or firing",
 }
 """How a source knows, strongest first for a capability: the order of the ``official_first`` policy."""
@@ -243,6 +243,9 @@ def near_terms(term: str, known: Iterable[str]) -> list[str]:
     return get_close_matches(term[:80], list(known), n=2, cutoff=0.7)
 
 
+_SHOWN_TERMS = 12
+
+
 def unknown_term(what: str, term: str, known: Iterable[str]) -> str:
     """The message for a term that is not in a closed list, with the nearest ones that are.
 
@@ -253,4 +256,5 @@ def unknown_term(what: str, term: str, known: Iterable[str]) -> str:
     near = near_terms(term, options)
     if near:
         return f"unknown {what} {term[:80]!r}; did you mean {' or '.join(repr(option) for option in near)}?"
-    return f"unknown {what} {term[:80]!r}; one of {', '.join(options)}"
+    shown = ", ".join(options[:_SHOWN_TERMS]) + (", …" if len(options) > _SHOWN_TERMS else "")
+    return f"unknown {what} {term[:80]!r}; one of {shown}"

@@ -235,7 +235,9 @@ class Catalog(Mapping[str, "System | Family"]):
         """
         from weaponref.comparison import compare
 
-        return compare([self.get(name) for name in names], units=units, properties=properties)
+        return compare(
+            [self.get(name) for name in names], units=units, properties=properties, data_version=self.data_version
+        )
 
     def overlay(self, other: Catalog) -> Catalog:
         """This catalogue with another laid over it, usually your own folder.

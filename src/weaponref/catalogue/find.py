@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from weaponref.model import Claim, Figure, Statements, System
     from weaponref.model.choices import Policy
 
-__all__ = ("find",)
+__all__ = ("check_family", "find")
 
 _KIND_ABBREVIATIONS = {
     "SRBM": "short-range ballistic missile",
@@ -85,6 +85,8 @@ def check_family(family: str, family_ids: tuple[str, ...], systems: Iterable[Sys
 
     Raises:
         ValueError: there is no such family.
+
+    >>> check_family("hwasong-11", ("hwasong-11",), ())
     """
     if family in family_ids:
         return

@@ -192,7 +192,8 @@ class Figure:
     def __str__(self) -> str:
         hull = self.hull
         spread = str(hull) if hull else "not comparable"
-        return f"{spread} ({_counted(self.claims)}, {_counted(self.origins, 'origin')})"
+        live = tuple(claim for claim in self.claims if not claim.deprecated)
+        return f"{spread} ({_counted(live)}, {_counted(self.origins, 'origin')})"
 
     def __repr__(self) -> str:
         return f"<Figure {self.system} {self.property}: {self}>"
