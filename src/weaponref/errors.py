@@ -24,7 +24,15 @@ __all__ = (
 
 
 class WeaponrefError(Exception):
-    """Base of every error that weaponref raises on purpose."""
+    """Base of every error that weaponref raises on purpose.
+
+    >>> import weaponref
+    >>> try:
+    ...     weaponref.parse("classified")
+    ... except weaponref.WeaponrefError as error:
+    ...     print(type(error).__name__)
+    QuantityParseError
+    """
 
     def __str__(self) -> str:
         # KeyError shows the repr of its argument; a message is meant to be read.
@@ -48,6 +56,13 @@ class UnknownSystemError(WeaponrefError, KeyError):
     Attributes:
         name: the text that was looked up.
         suggestions: names of records that look alike; empty where no suggestion would help.
+
+    >>> import weaponref
+    >>> try:
+    ...     weaponref.get("NK-23")
+    ... except weaponref.UnknownSystemError as error:
+    ...     print(error)
+    no system is named 'NK-23'; did you mean 'KN-23'?
     """
 
     name: str
@@ -70,6 +85,13 @@ class AmbiguousNameError(WeaponrefError, LookupError):
     Attributes:
         name: the text that was looked up.
         candidates: the ids of the records that bear it.
+
+    >>> import weaponref
+    >>> try:
+    ...     weaponref.get("KN-23/24")
+    ... except weaponref.AmbiguousNameError as error:
+    ...     print(error.candidates)
+    ('kn-23', 'kn-24')
     """
 
     name: str
@@ -88,6 +110,13 @@ class QuantityParseError(WeaponrefError, ValueError):
     Attributes:
         text: the text that was read.
         reason: why it was refused.
+
+    >>> import weaponref
+    >>> try:
+    ...     weaponref.parse("1.500 km")
+    ... except weaponref.QuantityParseError as error:
+    ...     print(error.text)
+    1.500 km
     """
 
     text: str
@@ -104,6 +133,13 @@ class MultipleQuantitiesError(QuantityParseError):
 
     Attributes:
         parts: the text of each of them, ready to be parsed alone.
+
+    >>> import weaponref
+    >>> try:
+    ...     weaponref.parse("70 km (A)/300 km (B)")
+    ... except weaponref.MultipleQuantitiesError as error:
+    ...     print(error.parts)
+    ('70 km (A)', '300 km (B)')
     """
 
     parts: tuple[str, ...]
@@ -119,6 +155,13 @@ class UnknownUnitError(WeaponrefError, ValueError):
     Attributes:
         unit: the unit as written.
         suggestions: the nearest units of the list.
+
+    >>> import weaponref
+    >>> try:
+    ...     weaponref.parse("420 kilometrs")
+    ... except weaponref.UnknownUnitError as error:
+    ...     print("kilometers" in error.suggestions)
+    True
     """
 
     unit: str
@@ -141,6 +184,13 @@ class AmbiguousUnitError(WeaponrefError, ValueError):
     Attributes:
         unit: the unit as written.
         choices: unambiguous units to write instead.
+
+    >>> import weaponref
+    >>> try:
+    ...     weaponref.parse("2.5 tons")
+    ... except weaponref.AmbiguousUnitError as error:
+    ...     print(error.choices)
+    ('short ton', 'long ton', 't')
     """
 
     unit: str
@@ -154,13 +204,24 @@ class AmbiguousUnitError(WeaponrefError, ValueError):
 
 
 class DimensionError(WeaponrefError, ValueError):
-    """A quantity of one dimension stands where another is needed (a mass as a range, Mach as a speed)."""
+    """A quantity of one dimension stands where another is needed (a mass as a range, Mach as a speed).
+
+    >>> import weaponref
+    >>> try:
+    ...     weaponref.convert("500 kg", "km")
+    ... except weaponref.DimensionError as error:
+    ...     print("mass" in str(error))
+    True
+    """
 
 
 class Fault(NamedTuple):
     """One thing wrong with a data file: where, what, and what would be right.
 
     ``line`` and ``column`` count from 1; they are None when the fault is the file itself.
+
+    >>> print(Fault("kn-23.yaml", 3, 7, "unknown kind 'misile'; did you mean 'missile'?"))
+    kn-23.yaml:3:7: unknown kind 'misile'; did you mean 'missile'?
     """
 
     file: str
@@ -178,7 +239,10 @@ class DataError(WeaponrefError, ValueError):
 
     Attributes:
         faults: all faults, in order of file, line and column.
-        file, line, column: the place of the first of them.
+
+    >>> error = DataError((Fault("a.yaml", 1, 5, "the id is empty"), Fault("b.yaml", None, None, "is empty")))
+    >>> error.file, error.line, len(error.faults)
+    ('a.yaml', 1, 2)
     """
 
     faults: tuple[Fault, ...]

@@ -210,8 +210,8 @@ class Catalog(Mapping[str, "System | Family"]):
 
         >>> import weaponref
         >>> found = weaponref.find(country="KP", range_max=">= 15000 km")
-        >>> [system.id for system in found]
-        ['hwasong-17', 'hwasong-19', 'hwasong-20']
+        >>> "hwasong-17" in [system.id for system in found]
+        True
         >>> found.claims("hwasong-20")[0].source.publisher != ""
         True
         """

@@ -34,10 +34,17 @@ class Diff:
     Attributes:
         before: version of the first catalogue.
         after: version of the second.
-        added_records, removed_records: ids of the records that came and went.
+        added_records: ids of the records that came.
+        removed_records: ids of the records that went.
         changed_records: ids of records of both whose names, relations or other fields differ.
-        added, removed: claims that came and went, those of new and vanished records included.
+        added: claims that came, those of new records included.
+        removed: claims that went, those of vanished records included.
         changed: claims of both whose other fields differ.
+
+    >>> import weaponref
+    >>> catalog = weaponref.catalog()
+    >>> len(catalog.as_of("2020").diff(catalog).added) > 0
+    True
     """
 
     before: str

@@ -65,6 +65,11 @@ class Hit:
         system: the record found.
         score: how close its name is to the query, from 0 to 1.
         why: which name was found, and how.
+
+    >>> import weaponref
+    >>> hit = weaponref.search("Hwasong-18")[0]
+    >>> hit.system.id, hit.score
+    ('hwasong-18', 1.0)
     """
 
     system: System | Family
@@ -79,6 +84,11 @@ class Found(tuple["System", ...]):  # noqa: SLOT001  slots of a tuple must be em
     """The systems that meet every filter, with the claims that met them.
 
     A plain tuple of systems otherwise.
+
+    >>> import weaponref
+    >>> found = weaponref.find(kind="SRBM", payload_mass=">= 1 t", country="IN")
+    >>> [str(claim) for claim in found.claims(found[0])] != []
+    True
     """
 
     _claims: dict[str, tuple[Claim, ...]]

@@ -33,6 +33,10 @@ __all__ = (
 )
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> object:
     if name in ("Family", "Transfer"):
         from weaponref.model import groups

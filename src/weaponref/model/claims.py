@@ -33,6 +33,10 @@ class Source:
         kind: what sort of body publishes it; a term of `weaponref.vocabulary.SOURCE_KINDS`.
         reliability: ``high``, ``low`` or None: a judgement about the copy that was read.
         note: what a reader should know about it.
+
+    >>> import weaponref
+    >>> weaponref.catalog().sources["csis-2019-07"].publisher
+    'CSIS Missile Threat'
     """
 
     id: str
@@ -77,6 +81,11 @@ class Claim:
         deprecated: True for a claim kept for the record and out of every figure; ``note`` says why.
         note: what a reader should know about it.
         ton: which ton the source means where it prints only "ton": short, long, metric or unstated.
+
+    >>> import weaponref
+    >>> claim = weaponref.get("KN-23").range_max.claims[0]
+    >>> claim.value, claim.speaker, claim.as_stated
+    (<Interval 420 km>, 'Jeffrey Lewis, CNS', 'a range of 420 kilometers')
     """
 
     id: str
@@ -130,6 +139,10 @@ class Name:
         lang: BCP 47 tag of the name's language, where that is certain.
         disputed: True for a name that belongs to another record and was misused; it is shown, never looked up.
         ambiguous: True for a name that several records rightly bear.
+
+    >>> import weaponref
+    >>> [str(name) for name in weaponref.get("KN-24").names if name.scheme == "us-dod"]
+    ['KN-24']
     """
 
     name: str
@@ -152,6 +165,10 @@ class Relation:
         target: id of the other record, or its printed name if it has none here.
         source: where it was read.
         external: True if the target has no record here.
+
+    >>> import weaponref
+    >>> [relation.target for relation in weaponref.get("KN-24").relations if relation.type == "variant_of"]
+    ['kn-23']
     """
 
     type: str

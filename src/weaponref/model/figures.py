@@ -171,7 +171,8 @@ class Figure:
         """The claim that a policy chooses. There is no default: a choice has a name.
 
         Args:
-            policy: ``official_first``, ``newest``, ``median``, or a function from the live claims to one of them.
+            policy: ``official_first``, ``newest``, ``median``, or a function from a tuple of claims to one of them. It
+                chooses among the claims in the hull or, where none converts to the unit, among all live ones.
 
         Raises:
             ValueError: the policy is unknown, no claim is live, or the function returned something else.

@@ -18,6 +18,11 @@ class Family(Weapon):
 
     Attributes:
         members: the systems of the family.
+
+    >>> import weaponref
+    >>> family = weaponref.get("Hwasong-11")
+    >>> family.id, "kn-23" in [member.id for member in family.members]
+    ('hwasong-11', True)
     """
 
     members: tuple[System, ...] = ()
@@ -40,6 +45,10 @@ class Transfer(Record):
         recipients: ISO 3166 codes of the countries that received.
         systems: ids of the systems that the statements name.
         families: ids of the families that they name.
+
+    >>> import weaponref
+    >>> weaponref.catalog().transfers["kn-23-to-russia"].recipients
+    ('RU',)
     """
 
     supplier: str

@@ -83,7 +83,7 @@ class Record:
 
         >>> import weaponref
         >>> weaponref.get("KN-23").as_of("2019-12-31").range_max.high
-        690.0
+        600.0
         """
         limit = PartialDate(date).latest
         dated = [(claim, claim.published_on) for claim in self.claims]
@@ -315,7 +315,7 @@ class System(Weapon):
 
     >>> import weaponref
     >>> weaponref.get("화성-11가")
-    <System kn-23: KN-23, short-range ballistic missile, KP, 46 claims>
+    <System kn-23: KN-23, short-range ballistic missile, KP, ... claims>
     """
 
     kind: str
