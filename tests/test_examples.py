@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import importlib.util
 import pkgutil
 import re
 from pathlib import Path
@@ -40,3 +41,23 @@ def test_pages(page: Path) -> None:
 
     assert result.attempted > 0
     assert result.failed == 0
+
+
+PRINTED = [
+    page
+    for page in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+    if "<!-- printed by:" in page.read_text("utf-8")
+]
+
+
+@pytest.mark.parametrize("page", PRINTED, ids=lambda page: page.name)
+def test_printed_outputs(page: Path) -> None:
+    """What a page shows of the command line is what the command prints; `python docs/printed.py` writes it anew."""
+    spec = importlib.util.spec_from_file_location("printed", ROOT / "docs" / "printed.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    text = page.read_text("utf-8")
+
+    assert module.filled(text) == text

@@ -1,0 +1,57 @@
+"""Put the real output of commands into the pages that show it.
+
+    python docs/printed.py README.md docs/*.md        write what the commands print now
+    python docs/printed.py --check README.md          say whether a page shows something else
+
+A page marks such an output with a comment that names the command, above a block of text:
+
+    <!-- printed by: weaponref convert "550 miles" km -->
+    ```text
+    …
+    ```
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+
+BLOCK = re.compile(r"(<!-- printed by: weaponref (.+?) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
+WIDTH = "100"
+
+
+def printed(arguments: str) -> str:
+    """What weaponref prints for the arguments of a command line."""
+    environment = {**os.environ, "COLUMNS": WIDTH, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "weaponref", *shlex.split(arguments)]
+    found = subprocess.run(command, capture_output=True, env=environment, check=False, encoding="utf-8")  # noqa: S603
+    return found.stdout + found.stderr
+
+
+def filled(page: str) -> str:
+    """The page with every marked block as its command prints it now."""
+    return BLOCK.sub(lambda match: match[1] + printed(match[2]) + match[4], page)
+
+
+def main(arguments: list[str]) -> int:
+    """Fill or check pages; 1 if a page that was checked shows something else."""
+    check = "--check" in arguments
+    stale = 0
+    for path in (Path(argument) for argument in arguments if argument != "--check"):
+        page = path.read_text(encoding="utf-8")
+        wanted = filled(page)
+        if page != wanted:
+            stale += 1
+            if not check:
+                path.write_text(wanted, encoding="utf-8")
+            print(f"{path}: {'shows something else than is printed' if check else 'written'}")  # noqa: T201
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
