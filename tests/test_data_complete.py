@@ -1,6 +1,7 @@
-"""The bundled data are complete: counts per kind of record and per property, as plain numbers.
+"""Nothing of the bundled data gets lost: how many records of each kind and claims of each property there are at least.
 
-A change of the data changes a number here, in the same commit and on purpose.
+Data may grow without a change here. A number is lowered only on purpose, in the commit that takes the data away;
+`python tests/test_data_complete.py` prints the numbers of the data as they are.
 """
 
 from __future__ import annotations
@@ -15,116 +16,122 @@ from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
-    from weaponref.catalogue import Catalog
     from weaponref.model import Claim, Record
 
-SYSTEM_CLAIMS = {
-    "range_max": 847,
-    "range_min": 7,
-    "flight_distance": 142,
-    "apogee": 57,
-    "payload_mass": 59,
-    "warhead_mass": 99,
-    "warhead_type": 34,
-    "length": 120,
-    "diameter": 68,
-    "wingspan": 10,
-    "caliber": 36,
-    "launch_mass": 115,
+RECORDS = {
+    "systems": 351,
+    "families": 52,
+    "transfers": 17,
+    "sources": 1189,
+    "names": 792,
+    "relations": 165,
+    "claims": 2747,
+    "origins of repeated statements": 28,
+}
+CLAIMS = {
+    "range_max": 916,
+    "range_min": 6,
+    "flight_distance": 181,
+    "apogee": 75,
+    "payload_mass": 70,
+    "warhead_mass": 124,
+    "warhead_type": 37,
+    "length": 155,
+    "diameter": 84,
+    "wingspan": 17,
+    "caliber": 38,
+    "launch_mass": 156,
     "combat_mass": 2,
-    "stages": 48,
-    "propulsion": 57,
-    "guidance": 3,
+    "stages": 54,
+    "propulsion": 65,
+    "guidance": 4,
     "cep": 28,
-    "speed_max": 98,
-    "endurance": 4,
-    "rounds_per_launcher": 30,
+    "speed_max": 103,
+    "endurance": 11,
+    "rounds_per_launcher": 32,
     "crew": 2,
-    "launch_platform": 71,
-    "operators": 29,
-    "status": 79,
-    "first_seen": 84,
-    "first_flight": 74,
-    "in_service": 78,
-    "unit_cost": 18,
-    "quantity_launched": 30,
+    "launch_platform": 72,
+    "operators": 42,
+    "status": 85,
+    "first_seen": 96,
+    "first_flight": 79,
+    "in_service": 100,
+    "unit_cost": 19,
+    "quantity_transferred": 56,
+    "quantity_launched": 38,
 }
-FAMILY_CLAIMS = {
-    "range_max": 8,
-    "payload_mass": 1,
-    "warhead_type": 1,
-    "propulsion": 1,
-    "operators": 1,
-    "in_service": 1,
-    "quantity_launched": 6,
-}
-TRANSFER_CLAIMS = {"quantity_transferred": 56, "quantity_launched": 1}
 
 
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return weaponref.catalog()
+def records() -> Iterator[Record]:
+    catalog = weaponref.catalog()
+    for kind in (catalog.systems, catalog.families, catalog.transfers):
+        yield from kind.values()
 
 
-def claims_of(records: Mapping[str, Record]) -> list[Claim]:
-    return [claim for record in records.values() for claim in record.claims]
+def claims() -> Iterator[Claim]:
+    return (claim for record in records() for claim in record.claims)
 
 
-def test_every_kind_of_record_is_complete(catalog: Catalog) -> None:
-    counts = {
+def record_counts() -> dict[str, int]:
+    catalog = weaponref.catalog()
+    return {
         "systems": len(catalog.systems),
         "families": len(catalog.families),
         "transfers": len(catalog.transfers),
         "sources": len(catalog.sources),
+        "names": sum(len(record.names) for record in records()),
+        "relations": sum(len(record.relations) for record in records()),
+        "claims": sum(1 for _ in claims()),
+        "origins of repeated statements": len({claim.origin for claim in claims() if claim.origin}),
     }
-    assert counts == {"systems": 335, "families": 50, "transfers": 17, "sources": 1032}
 
 
-def test_systems_make_so_many_claims_per_property(catalog: Catalog) -> None:
-    assert Counter(claim.property for claim in claims_of(catalog.systems)) == SYSTEM_CLAIMS
+def claim_counts() -> dict[str, int]:
+    counts = Counter(claim.property for claim in claims())
+    return {name: counts[name] for name in PROPERTIES}
 
 
-def test_families_make_so_many_claims_per_property(catalog: Catalog) -> None:
-    assert Counter(claim.property for claim in claims_of(catalog.families)) == FAMILY_CLAIMS
+@pytest.mark.parametrize("kind", RECORDS)
+def test_records_are_there(kind: str) -> None:
+    assert record_counts()[kind] >= RECORDS[kind]
 
 
-def test_deliveries_are_stated_of_transfers_and_of_nothing_else(catalog: Catalog) -> None:
-    assert Counter(claim.property for claim in claims_of(catalog.transfers)) == TRANSFER_CLAIMS
+@pytest.mark.parametrize("name", PROPERTIES)
+def test_claims_are_there(name: str) -> None:
+    assert claim_counts()[name] >= CLAIMS[name] > 0
 
 
-def test_all_claims_together(catalog: Catalog) -> None:
-    records = (catalog.systems, catalog.families, catalog.transfers)
-    assert sum(len(claims_of(kind)) for kind in records) == 2405
+def test_deliveries_are_stated_of_transfers_and_of_nothing_else() -> None:
+    """What was handed over is a statement about a delivery, not about a system."""
+    catalog = weaponref.catalog()
+    stated = {claim.id for claim in claims() if claim.property == "quantity_transferred"}
+
+    assert stated == {
+        claim.id
+        for transfer in catalog.transfers.values()
+        for claim in transfer.claims
+        if claim.property == "quantity_transferred"
+    }
 
 
-def test_all_names_and_relations_are_there(catalog: Catalog) -> None:
-    records = [
-        record for kind in (catalog.systems, catalog.families, catalog.transfers) for record in kind.values()
-    ]
-    assert sum(len(record.names) for record in records) == 743
-    assert sum(len(record.relations) for record in records) == 163
-    assert sum(relation.external for record in records for relation in record.relations) == 9
+def test_a_statement_that_names_no_missile_type_is_no_figure_of_one() -> None:
+    """The White House named no type on 4 January 2024: its 900 km stand under the family."""
+    kept = [claim for claim in weaponref.get("KN-23").claims if claim.origin == "kirby-2024-01-04"]
+
+    assert kept
+    assert all(claim.deprecated and claim.note for claim in kept)
+    assert any(
+        claim.origin == "kirby-2024-01-04" and not claim.deprecated for claim in weaponref.get("Hwasong-11").claims
+    )
 
 
-def test_every_property_of_the_vocabulary_is_used() -> None:
-    assert set(SYSTEM_CLAIMS) | set(FAMILY_CLAIMS) | set(TRANSFER_CLAIMS) == set(PROPERTIES)
+def test_every_system_of_a_family_leads_to_it() -> None:
+    catalog = weaponref.catalog()
+    for system in catalog.systems.values():
+        assert system.family is None or system in catalog.families[system.family].members
 
 
-def test_repeats_of_one_statement_are_marked(catalog: Catalog) -> None:
-    records = (catalog.systems, catalog.families, catalog.transfers)
-    origins = Counter(claim.origin for kind in records for claim in claims_of(kind) if claim.origin)
-    assert len(origins) == 19
-    assert sum(origins.values()) == 54
-    assert min(origins.values()) == 2
-
-
-def test_one_claim_is_deprecated_and_says_why(catalog: Catalog) -> None:
-    """The statement of 4 January 2024 names no missile type: it is no figure of the KN-23."""
-    records = (catalog.systems, catalog.families, catalog.transfers)
-    deprecated = [claim for kind in records for claim in claims_of(kind) if claim.deprecated]
-    assert [(claim.system, claim.property, claim.source.id) for claim in deprecated] == [
-        ("kn-23", "range_max", "novaya-2024-01")
-    ]
-    assert deprecated[0].note
+if __name__ == "__main__":
+    print(f"RECORDS = {record_counts()}\nCLAIMS = {claim_counts()}")  # noqa: T201
