@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from weaponref.comparison import Comparison, UnitSystem
     from weaponref.dates import PartialDate
     from weaponref.grammar import convert, parse
+    from weaponref.linting import lint
     from weaponref.model.choices import Policy
     from weaponref.model.groups import Family, Transfer
     from weaponref.model.statements import Statements
@@ -77,6 +78,7 @@ __all__ = (
     "data_version",
     "find",
     "get",
+    "lint",
     "load",
     "parse",
     "resolve",
@@ -96,6 +98,7 @@ _LATER = {
     "Statements": "weaponref.model.statements",
     "Transfer": "weaponref.model.groups",
     "convert": "weaponref.grammar",
+    "lint": "weaponref.linting",
     "parse": "weaponref.grammar",
 }
 

@@ -42,6 +42,7 @@ WORDS: dict[str, str] = {
         милю | милі | милями | miglio | miglia | milha | milhas
     """,
     "nmi": """
+        n.mi | n. mi | naut. mi | naut mi | n mi | n mile | n miles | мор. миль | м. миль | м.миль |
         nautical mile | nautical miles | nautical mi | naut mi | sea mile | sea miles | n mile |
         n miles | n.m. | 해리 | 海里 | 浬 | seemeile | seemeilen | nautische meile | nautische meilen |
         mille marin | milles marins | mille nautique | milles nautiques | milla náutica |
@@ -165,7 +166,7 @@ WORDS: dict[str, str] = {
         sekunda | sekundy | сек
     """,
     "USD": """
-        $ | us$ | us dollar | us dollars | u.s. dollar | u.s. dollars | american dollars | dollar |
+        $ | us$ | $us | us dollar | us dollars | u.s. dollar | u.s. dollars | american dollars | dollar |
         dollars | 달러 | 미국 달러 | ドル | 米ドル | 美元 | us-dollar | dólar | dólares | доллар |
         доллара | долларов | доллары | долл | долл сша | долларов сша | доллара сша | долар | долари |
         доларів | доларів сша | dollaro | dollari | dolar | dolary | dolarów | dolari | dol

@@ -12,7 +12,7 @@ from weaponref.model.records import Record, System
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from weaponref.model.claims import Source
     from weaponref.names.index import Entry
@@ -42,6 +42,13 @@ class Backing(Protocol):
     @property
     def source_ids(self) -> tuple[str, ...]:
         """The ids of all sources, sorted."""
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Old ids of records, and the ids that replaced them."""
+
+    def redirect(self, id_: str, /) -> str | None:
+        """The id that replaced an old one; None for any other."""
 
     def keys(self) -> Iterable[str]:
         """Every key of the index of names."""
@@ -94,6 +101,18 @@ class Layered:
     def version(self) -> str:
         """The versions of both, the lower one first."""
         return f"{self._lower.version} & {self._upper.version}"
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Old ids of records, and the ids that replaced them."""
+        joined = {**self._lower.redirects, **self._upper.redirects}
+        return {old: new for old, new in joined.items() if self.redirect(old)}
+
+    def redirect(self, id_: str) -> str | None:
+        """The id that replaced an old one; None for any other, also for one that the upper layer gives to a record."""
+        if id_ in self._above:
+            return None
+        return self._upper.redirect(id_) or self._lower.redirect(id_)
 
     def keys(self) -> Iterable[str]:
         """Every key of the index of names."""
@@ -207,6 +226,15 @@ class AsOf:
     def source_ids(self) -> tuple[str, ...]:
         """The ids of all sources, sorted."""
         return self._below.source_ids
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Old ids of records, and the ids that replaced them."""
+        return self._below.redirects
+
+    def redirect(self, id_: str) -> str | None:
+        """The id that replaced an old one; None for any other."""
+        return self._below.redirect(id_)
 
     def keys(self) -> Iterable[str]:
         """Every key of the index of names."""

@@ -78,8 +78,20 @@ class Catalog(Mapping[str, "System | Family"]):
 
         return SourceView(self._records)
 
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Old ids of renamed records, and the ids that replaced them. An old id still leads to its record."""
+        from types import MappingProxyType
+
+        return MappingProxyType(dict(self._records.redirects))
+
     def __getitem__(self, id_: str) -> System | Family:
-        record = self._records.record(id_)
+        try:
+            record = self._records.record(id_)
+        except KeyError:
+            from weaponref.catalogue.views import record_of
+
+            record = record_of(self._records, id_)
         if isinstance(record, Weapon):
             return cast("System | Family", record)
         raise KeyError(id_)
@@ -95,10 +107,10 @@ class Catalog(Mapping[str, "System | Family"]):
         if not isinstance(id_, str):
             return False
         try:
-            self[id_]
+            # Asking is no use of an old id: nothing is warned of.
+            return isinstance(self._records.record(self._records.redirect(id_) or id_), Weapon)
         except KeyError:
             return False
-        return True
 
     def __repr__(self) -> str:
         return (
@@ -124,6 +136,9 @@ class Catalog(Mapping[str, "System | Family"]):
             UnknownSystemError: no record bears the name; it carries suggestions.
             AmbiguousNameError: several do; it carries the candidates.
 
+        Warns:
+            DeprecationWarning: the name is the old id of a record that was renamed.
+
         >>> import weaponref
         >>> weaponref.get("КН-23").id, weaponref.get("hwasong 11na").id
         ('kn-23', 'kn-24')
@@ -131,11 +146,17 @@ class Catalog(Mapping[str, "System | Family"]):
         found = self._spellings.get(name)
         if found is not None:
             return found
+        if not isinstance(name, str):
+            raise TypeError(f"a name is a text, not {name!r}")
         ids = pick(lookup(name, self._records))
         if len(ids) == 1:
             record = self[ids[0]]
             if name in (record.id, record.name) or any(name == other.name for other in record.names):
                 self._spellings[name] = record
+            elif self._records.redirect(name):
+                from weaponref.catalogue.views import warn_of
+
+                warn_of(name, record.id)
             return record
         if ids:
             raise AmbiguousNameError(name, ids)
@@ -218,6 +239,7 @@ class Catalog(Mapping[str, "System | Family"]):
         from weaponref.catalogue.find import check_family, find
 
         if family is not None:
+            family = self._records.redirect(family) or family
             check_family(family, self._records.family_ids, self.systems.values())
         return find(
             self.systems.values(), country=country, kind=kind, family=family, range_class=range_class,
@@ -278,5 +300,8 @@ class Catalog(Mapping[str, "System | Family"]):
         from weaponref.catalogue.diff import diff_records
 
         return diff_records(
-            {**self, **self.transfers}, {**other, **other.transfers}, (self.data_version, other.data_version)
+            {**self, **self.transfers},
+            {**other, **other.transfers},
+            (self.data_version, other.data_version),
+            other.redirects,
         )

@@ -23,6 +23,8 @@ __all__ = ("resolve", "search")
 
 def resolve(records: Backing, text: str, *, suggest: bool) -> Resolution:
     """Read a text from a name column; see `weaponref.Catalog.resolve`."""
+    if not isinstance(text, str):
+        raise TypeError(f"a name is a text, not {text!r}")
     reading = read(text, records)
     suggestions: tuple[str, ...] = ()
     if suggest and reading.status == "unknown":
@@ -61,5 +63,6 @@ def _names(records: Backing) -> Iterator[tuple[str, str, str]]:
 
 
 def _records(records: Backing, ids: Iterable[str]) -> tuple[System | Family, ...]:
-    found = (records.record(id_) for id_ in ids)
-    return tuple(record for record in found if isinstance(record, (System, Family)))
+    if not ids:
+        return ()
+    return tuple(record for record in map(records.record, ids) if isinstance(record, (System, Family)))

@@ -28,6 +28,9 @@ _COMMANDS = {
     "cite": "A bibliography of the sources behind a system.",
     "sources": "The sources behind a system, or all of them.",
     "diff": "What changed between two versions of the data.",
+    "lint": "Check data files: faults, doubtful figures, form.",
+    "coverage": "How well each figure is sourced, by kind and country.",
+    "schema": "The JSON Schema of a data file, for editors.",
 }
 
 _INTERRUPTED = 130

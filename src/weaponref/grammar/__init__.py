@@ -16,7 +16,7 @@ import re
 from weaponref.interval import Interval, make
 
 
-__all__ = ("convert", "parse")
+__all__ = ("convert", "parse", "shortened")
 
 # Only spellings that have one reading in every place: symbols and full English words, and no number with a
 # dot before exactly three digits.
@@ -85,6 +85,23 @@ def convert(quantity: str | Interval, unit: str) -> Interval:
     return interval.to(unit)
 
 
+def shortened(low: float, high: float) -> bool:
+    """Whether the lower end may be short for hundreds or thousands: `5-600 km`, `10–12,000 km`.
+
+    It may where the two would be close together then, and is literal otherwise (`2–70 km`, `5–1,500 km`).
+
+    >>> shortened(5, 600), shortened(10, 12_000), shortened(5, 1_500)
+    (True, True, False)
+    """
+    if high < 100 or low < 1:  # noqa: PLR2004 -- no hundreds to be short for
+        return False
+    for scale in (100, 1_000, 1_000_000):
+        rest = high / scale
+        if rest == int(rest) and low == int(low) and low < rest <= 2 * low and (scale > 100 or rest < 10):  # noqa: PLR2004
+            return True
+    return False
+
+
 def _read_plain(text: str) -> Interval | None:
     """The interval of a plain quantity; None for everything else."""
     if not _pattern:
@@ -101,7 +118,7 @@ def _read_plain(text: str) -> Interval | None:
     qualifier = _SIGNS.get(qualifier, qualifier)
     if high_whole:
         high = _number(high_whole, high_fraction)
-        if value > high:
+        if value > high or shortened(value, high):
             return None
     elif qualifier in _OPEN_LOW:
         low = None

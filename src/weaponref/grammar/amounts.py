@@ -28,6 +28,13 @@ _MONEY_LETTERS = {
     **dict.fromkeys(("m", "M", "mn"), Decimal(1_000_000)),
     **dict.fromkeys(("b", "B", "bn", "Bn"), Decimal(1_000_000_000)),
 }
+_PER = {("km", "h"): "km/h", ("km", "s"): "km/s", ("m", "s"): "m/s", ("mi", "h"): "mph"}
+_EAST_SCALES = {
+    **dict.fromkeys("천千", Decimal(1_000)),
+    **dict.fromkeys("만万萬", Decimal(10_000)),
+    **dict.fromkeys("억億亿", Decimal(100_000_000)),
+}
+_THOUSAND = Decimal(1_000)
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 _SHORT_WORD = 3
@@ -129,8 +136,11 @@ class AmountReader:
         if unit is None or not (unit == "mach" or dimension(unit).startswith("money:")):
             return None, i
         j = i + 1
-        if unit == "mach" and self.is_sign(j, "-–=") and self.glued(j):
-            j += 1
+        if unit == "mach":
+            if self._lower(j) in ("number", "no"):
+                j += 1
+            if self.is_sign(j, ":.") or (self.is_sign(j, "-–=") and self.glued(j)):
+                j += 1
         if not self._is_number(j):
             return None, i
         if self.tokens[i].text == "$" and self.glued(i) and self.tokens[i - 1].shape == "word":
@@ -149,13 +159,17 @@ class AmountReader:
             value = read_number(token.text, self.text, dot_thousands=self.dot_thousands)
             value, j = self._and_a_half(value, i + 1)
             scale, j = self._scale(j)
-            return value * scale, scale, j
+            return value * scale, scale * _east_scale(token.text), j
         words = self._half_of(i) or self._words(i)
         if words is None:
             return None
         value, j = words
         value, j = self._and_a_half(value, j)
         scale, j = self._scale(j)
+        if scale >= _THOUSAND and self.has(j, "number"):
+            rest = self._words(j)  # one thousand five hundred
+            if rest is not None and rest[0] < scale:
+                return value * scale + rest[0], Decimal(1), rest[1]
         return value * scale, scale, j
 
     def _scale(self, i: int) -> tuple[Decimal, int]:
@@ -163,7 +177,7 @@ class AmountReader:
         scale = Decimal(1)
         while i < len(self.tokens):
             j = i + 1 if self.is_sign(i, "-") and self.glued(i) and self.glued(i + 1) else i
-            if self.has(j, "multiplier") and not self._is_mil_unit(j):
+            if self.has(j, "multiplier") and not self._is_mil_unit(j) and not self._is_cent(j):
                 scale *= Decimal(self.tokens[j].kinds["multiplier"])
                 i = j + 1
                 if self.is_sign(i, ".") and self.glued(i):
@@ -173,7 +187,19 @@ class AmountReader:
         letter = _MONEY_LETTERS.get(self.tokens[i].text) if i < len(self.tokens) else None
         if letter is not None and (self._is_money(i + 1) or self._money_before(i)):
             return scale * letter, i + 1
+        if self._lower(i) == "k" and self._is_thousands(i):
+            return scale * _THOUSAND, i + 1
         return scale, i
+
+    def _is_thousands(self, i: int) -> bool:
+        """Whether a k stands at the digits and a unit or a counted noun behind it: 10k km, 2k missiles."""
+        if not (self.glued(i) and self.tokens[i - 1].shape == "number") or self.glued(i + 1):
+            return False
+        return self.unit_at(i + 1) != (None, None) or self.has(i + 1, "counted")
+
+    def _is_cent(self, i: int) -> bool:
+        """Whether a "cent" behind digits is a coin: it is a hundred in French only behind a word."""
+        return self._lower(i) == "cent" and self.tokens[i - 1].shape == "number"
 
     def _is_mil_unit(self, i: int) -> bool:
         """Whether a "mil" is no thousand: it is one in Spanish and Portuguese, before a unit other than money."""
@@ -187,8 +213,18 @@ class AmountReader:
         return unit is not None and dimension(unit).startswith("money:")
 
     def _money_before(self, i: int) -> bool:
-        """Whether the number before token `i` has a currency in front, with no other between."""
-        return i >= 2 and self.tokens[i - 1].shape == "number" and self._is_money(i - 2)  # noqa: PLR2004
+        """Whether the number before token `i`, or the interval that it ends, has a currency in front."""
+        if i < 2 or self.tokens[i - 1].shape != "number":  # noqa: PLR2004
+            return False
+        j = i - 2
+        if self.has(j, "to"):
+            j -= 1
+            if j >= 0 and self.tokens[j].text in _MONEY_LETTERS:
+                j -= 1
+            if j < 0 or self.tokens[j].shape != "number":
+                return False
+            j -= 1
+        return self._is_money(j)
 
     def _half_of(self, i: int) -> tuple[Decimal, int] | None:
         """`half a ton`, `half-ton`, `a half tonne`, `half a million miles`; before a unit or scale."""
@@ -218,7 +254,7 @@ class AmountReader:
             k = j + 1 if self.is_sign(j, "-") else j
             if self.has(k, "and") and self._lower(k) == "and" and value >= _HUNDRED:
                 k += 1
-            if self._lower(k) in ("hundred", "hundert", "cent") and value < _HUNDRED:
+            if self._lower(k) in ("hundred", "hundert", "cent", "cents") and value < _HUNDRED:
                 value *= _HUNDRED
             elif self.has(k, "number") and self._continues(value, Decimal(self.tokens[k].kinds["number"])):
                 value += Decimal(self.tokens[k].kinds["number"])
@@ -260,12 +296,19 @@ class AmountReader:
             raise QuantityParseError(self.text, "'point' is followed by no digit")
         if self.has(i, "and_half"):
             return value + _HALF, i + 1
-        if not self.has(i, "and"):
+        if self._lower(i) in ("반", "半") and (not self.glued(i + 1) or self.tokens[i + 1].shape != "east"):
+            return value + _HALF, i + 1  # 1톤 반, 1時間半, but not 半径
+        if not self.has(k, "and"):
             return value, i
-        j = i + 2 if self._lower(i + 1) in _INDEFINITE else i + 1
+        j = self._behind_hyphen(k + 1)
+        if self._lower(j) in _INDEFINITE:
+            j = self._behind_hyphen(j + 1)
         if self.has(j, "half"):
             return value + _HALF, j + 1
         return value, i
+
+    def _behind_hyphen(self, i: int) -> int:
+        return i + 1 if self.is_sign(i, "-") and self.glued(i) else i
 
     def _over(self, i: int) -> tuple[bool, int]:
         """A mark between number and unit that says "and more": `10,000+ km`, `300여 km`, `1000多公里`."""
@@ -291,19 +334,37 @@ class AmountReader:
         unit, doubt = self.unit_at(j)
         if unit is None and doubt is None:
             return None, None, i
-        written = self._lower(j)
-        if written == "in" and not self._is_inch(j, i):
+        if hyphen and self._is_number(j + 1) and (unit == "mach" or self._is_money(j)):
+            return None, None, i  # Mach 5-Mach 6
+        speed = self._speed_over(unit, j + 1)
+        if speed is not None:
+            return speed, None, j + 3
+        if self._lower(j) == "in" and not self._is_inch(j, i):
             return None, "in", j + 1
+        self._refuse_year(j, value)
+        if unit == "lb" and scale > 1 and self._lower(j) in ("pound", "pounds"):
+            return None, self.tokens[j].text, j + 1
+        return unit, doubt, j + 1
+
+    def _speed_over(self, unit: str | None, i: int) -> str | None:
+        """The speed that a stroke at token `i` and a Korean, Japanese or Chinese unit of time make: 公里/小时."""
+        if not self.is_sign(i, "/") or i + 1 >= len(self.tokens) or self.tokens[i + 1].shape != "east":
+            return None
+        return _PER.get((unit or "", self.unit_at(i + 1)[0] or ""))
+
+    def _refuse_year(self, j: int, value: Decimal) -> None:
+        """Refuse "1960s" and "1960 г." as seconds and grams."""
+        written = self._lower(j)
         if written == "s" and self.glued(j) and self._is_year(value):
             raise QuantityParseError(self.text, f"{self.tokens[j - 1].text}s is a decade")
         if written in ("г", "г.") and self._is_year(value):
             raise QuantityParseError(self.text, f"{self.tokens[j - 1].text} {written} is a year")
-        if unit == "lb" and scale > 1 and written in ("pound", "pounds"):
-            return None, self.tokens[j].text, j + 1
-        return unit, doubt, j + 1
 
     def _is_glued_word(self, i: int) -> bool:
-        return self.glued(i) and self.tokens[i].shape != "sign"
+        if self.glued(i):
+            return self.tokens[i].shape != "sign"
+        # "a 1.5- tonne warhead": a whole word, behind a space that slipped in.
+        return self.unit_at(i) != (None, None) and len(self.tokens[i].text) > _SHORT_WORD
 
     def _repeated(self, i: int, unit: str | None, doubt: str | None) -> int:
         """The end behind a unit that stands again in brackets: `2톤(t)`."""
@@ -335,6 +396,8 @@ class AmountReader:
         second = self.simple(j)
         if second is not None and (first.unit, second.unit) == ("h", "m"):
             second = second._replace(unit="min")  # 1h 30m
+        if second is not None and (first.unit, second.unit) == ("m", "s"):
+            raise AmbiguousUnitError(self.tokens[first.end - 1].text, ("m", "min"), self.text)
         if second is None or second.unit is None or (first.unit, second.unit) not in _COMPOUNDS:
             return first
         ratio = Decimal(str(factor(first.unit, second.unit)))
@@ -344,3 +407,11 @@ class AmountReader:
 
     def _lower(self, i: int) -> str:
         return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
+
+
+def _east_scale(written: str) -> Decimal:
+    """The scale that ends a number in digits (2万), which may belong to the number before as well (1至2万)."""
+    scale = _EAST_SCALES.get(written[-1])
+    if scale is None or any(letter in _EAST_SCALES for letter in written[:-1]):
+        return Decimal(1)
+    return scale

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from weaponref.errors import QuantityParseError, UnknownUnitError
@@ -26,6 +27,12 @@ _SIGNS = frozenset("%°×*^#@~<>≤≥±+")
 _SOFT = frozenset(("about", "approximately", "nearly", "estimated", "exactly"))
 # Letters that stand for "times" (Latin and Cyrillic).
 _TIMES = frozenset("xх")
+_JOINTS = frozenset("·⋅*.")
+# Behind a unit these make another of it: m², km p/h, kg m2, km h-1.
+_POWERS = frozenset(("squared", "cubed", "ph", "p"))
+_UNIT_POWER = r"(?:k?m|cm|mm|h|s|kg)(?:-[123]|[23])"
+_TIMES_CODE = r"[xх]\d+"
+_ABBREVIATION = 4
 
 
 class WordChecks:
@@ -52,12 +59,14 @@ class WordChecks:
         first, last = min(figure.used), max(figure.used)
         if figure.ranged and any("change" in token.kinds for token in self.tokens):
             raise QuantityParseError(self.given, "it tells of a change from one value to another, not of an interval")
-        self._check_before(first)
+        self._check_before(first, figure)
         self._check_behind(last, figure)
         for i, token in enumerate(self.tokens):
             if i in self.used:
                 continue
             self.check_script(token)
+            if token.shape == "code" and re.fullmatch(_TIMES_CODE, token.text, re.IGNORECASE):
+                raise QuantityParseError(self.given, f"{token.text!r} multiplies the figure")
             self._check_loose(i, token, figure)
 
     def check_script(self, token: Token) -> None:
@@ -112,15 +121,18 @@ class WordChecks:
         between = self.tokens[i + 1 : min(figure.used)]
         return any(token.shape == "code" or (token.shape == "word" and not token.kinds) for token in between)
 
-    def _check_before(self, first: int) -> None:
+    def _check_before(self, first: int, figure: Figure) -> None:
         """The word right in front of the figure must be known, lest it qualify it."""
         i = first - 1
         if i < 0:
             return
         token = self.tokens[i]
+        if token.text == "." and self.reader.glued(i) and len(self.tokens[i - 1].text) <= _ABBREVIATION:
+            token = self.tokens[i - 1]  # an abbreviation
         if "origin" in token.kinds and not token.kinds.keys() & {"article", "link"}:
             raise QuantityParseError(self.given, f"{token.text!r} opens an interval that has no second end")
-        if "difference" in token.kinds:
+        # "another 120" missiles are 120; "another 500 km" are a part of a longer way.
+        if "difference" in token.kinds or (token.text.lower() == "another" and figure.unit not in (None, "count")):
             raise QuantityParseError(self.given, f"{token.text!r} makes a difference of it, not a size")
         if not token.kinds and token.shape == "word" and " " in self.tokens[first].text:
             raise QuantityParseError(
@@ -162,11 +174,19 @@ class WordChecks:
         if figure.unit is not None and self.reader.unit_at(i) != (None, None) and "fill" not in token.kinds:
             raise QuantityParseError(self.given, f"the unit is followed by another, {token.text!r}")
         self._check_ending(i)
+        if figure.unit is not None and self._is_power(token):
+            raise QuantityParseError(self.given, f"{token.text!r} behind the unit makes another of it")
         if figure.unit is not None and dimension(figure.unit).startswith("money:"):
-            if token.shape == "word" and self._is_other_money(token):
+            if token.shape == "word" and (self._is_other_money(token) or self._is_short_unknown(token)):
                 raise UnknownUnitError(token.text, (figure.unit,), self.given)
         elif figure.unit is not None:
             self._check_rate(i)
+
+    @staticmethod
+    def _is_power(token: Token) -> bool:
+        if token.shape == "word":
+            return token.text.lower() in _POWERS
+        return token.shape == "code" and re.fullmatch(_UNIT_POWER, token.text) is not None
 
     def _check_sign(self, i: int) -> None:
         token = self.tokens[i]
@@ -182,10 +202,16 @@ class WordChecks:
     def _check_ending(self, i: int) -> None:
         """A suffix glued to the unit, as in `km-nél`, may stand for a preposition."""
         text = self.tokens[i].text
-        if (text in _DASHES or text == "'") and self.reader.glued(i) and self.reader.glued(i + 1):
-            suffix = self.tokens[i + 1]
-            if suffix.shape == "word" and not suffix.kinds and not self._is_harmless_suffix(suffix):
-                raise QuantityParseError(self.given, f"the ending {text + suffix.text!r} of the unit is not known")
+        if not (self.reader.glued(i) and self.reader.glued(i + 1)):
+            return
+        suffix = self.tokens[i + 1]
+        if text in _JOINTS or text in _DASHES:
+            power = text in "·⋅*" and suffix.shape != "sign"
+            if power or (suffix.shape == "word" and self.reader.unit_at(i + 1) != (None, None)):
+                raise QuantityParseError(self.given, f"{text + suffix.text!r} makes another unit of it")
+        unknown = suffix.shape == "word" and not suffix.kinds and not self._is_harmless_suffix(suffix)
+        if unknown and (text in _DASHES or text == "'"):
+            raise QuantityParseError(self.given, f"the ending {text + suffix.text!r} of the unit is not known")
 
     def _is_foreign(self, token: Token) -> bool:
         """Whether a word is of no language that other words of the text belong to."""
@@ -200,6 +226,11 @@ class WordChecks:
     @staticmethod
     def _is_harmless_suffix(token: Token) -> bool:
         return token.text.isascii() and len(token.text) > 3  # noqa: PLR2004 -- "km-class", not "km-ig"
+
+    @staticmethod
+    def _is_short_unknown(token: Token) -> bool:
+        """Whether a word behind money may be a scale that is not known."""
+        return not token.kinds and len(token.text) <= 3 and token.text.isalpha()  # noqa: PLR2004
 
     @staticmethod
     def _is_other_money(token: Token) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from weaponref.errors import QuantityParseError
+from weaponref.grammar import shortened
 from weaponref.interval import HIGH_ONLY, LOW_ONLY
 from weaponref.units import dimension, factor
 
@@ -22,14 +24,16 @@ METRIC = frozenset(("km", "m", "cm", "mm", "t", "kg", "g", "m/s", "km/s", "km/h"
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _SPEEDS = {
     **dict.fromkeys(("시속", "시간당", "時速", "时速", "毎時", "每小时", "每小時"), "h"),
-    **dict.fromkeys(("초속", "秒速", "毎秒", "每秒"), "s"),
-    **dict.fromkeys(("분속", "分速"), "min"),
+    **dict.fromkeys(("초속", "초당", "秒速", "毎秒", "每秒"), "s"),
+    **dict.fromkeys(("분속", "분당", "分速"), "min"),
 }
 _SPEED_UNITS = {("km", "h"): "km/h", ("mi", "h"): "mph", ("m", "s"): "m/s", ("km", "s"): "km/s"}
 # Particles between a unit and a qualifier behind it: 8톤이 넘는.
 _PARTICLES = frozenset("이가을를은는도의로인にをがもは")
 # "… et plus de 2 t" begins a second figure, where "… et plus" would qualify the first.
 _THAN = frozenset(("de", "d'", "than", "als", "чем", "di", "que", "niż", "ніж", "dan", "of", "as"))
+# Signs that may stand right in front of a number (most are looked at further); others may change its meaning.
+_SIGNS_BEFORE = frozenset("()[]{}:;,.\"'=|/&-–—…•・·?<>+*^×#@_\\")
 _BOUNDS = frozenset((*HIGH_ONLY, *LOW_ONLY))
 
 
@@ -99,9 +103,15 @@ class FigureReader:
 
     def _refuse_sign(self, i: int) -> None:
         """A minus sign, a plus or a power in front of a number makes it no size."""
-        if i == 0 or not self.reader.is_sign(i - 1, "-–+*^×#/@&.'\"\\_|・·"):
+        if i == 0 or self.tokens[i - 1].shape != "sign":
             return
         sign = self.tokens[i - 1].text
+        if (sign == "/" and i == 1) or not (
+            self.tokens[i - 1].kinds or sign in _SIGNS_BEFORE or sign.isidentifier() or category(sign[0])[0] == "M"
+        ):
+            raise QuantityParseError(self.text, f"{sign!r} in front of {self.tokens[i].text!r} has no meaning here")
+        if sign not in "-–+*^×#/@&.'\"\\_|・·":
+            return
         before = self.tokens[i - 2] if i > 1 else None
         spaced = not self.reader.glued(i)
         if sign == "." and before is not None and before.shape in ("word", "east"):
@@ -144,7 +154,10 @@ class FigureReader:
             return "plus or minus", j + 1, ()
         if self.reader.is_sign(j, "+") and self.reader.is_sign(j + 1, "-") and self.reader.glued(j + 1):
             return "plus or minus", j + 2, ()
-        if self.reader.has(j, "to") or (self.reader.has(j, "and") and self._opened(first.start)):
+        # A plain "по" between two numbers says "of … each".
+        if (self.reader.has(j, "to") and (token.text.lower() != "по" or self._opened(first.start))) or (
+            self.reader.has(j, "and") and self._opened(first.start)
+        ):
             j += 1
             qualifiers = []
             while self.reader.has(j, "lead") or self.reader.has(j, "limit"):
@@ -174,6 +187,10 @@ class FigureReader:
             if dimension(first.unit) != dimension(second.unit) or doubt or _crosses(first.unit, second.unit):
                 return None
             low = _converted(low, first.unit, second.unit)
+        elif kind == "to" and second.scale == first.scale == 1 and self._is_shortened(first, second):
+            raise QuantityParseError(
+                self.text, f"{_shown(low)} may be short for a larger number; write the unit behind both numbers"
+            )
         elif (
             second.scale > 1
             and first.scale == 1
@@ -195,6 +212,12 @@ class FigureReader:
         while end < len(self.tokens) and self.tokens[end].text in ("까지", "まで", "사이", "間", "之间", "之間"):
             end += 1
         return _Core(first.start, end, low, high, unit, doubt, ranged=True, over=second.over, qualifiers=qualifiers)
+
+    def _is_shortened(self, first: Amount, second: Amount) -> bool:
+        """Whether "5-600 km" may be 500 to 600; a word such as "from" or a unit at both ends says that it is not."""
+        if (first.unit and not first.prefixed) or first.doubt or self._opened(first.start):
+            return False
+        return shortened(float(first.value), float(second.value))
 
     def _between(self, first: Amount, between: tuple[str, ...]) -> tuple[str, ...]:
         """The qualifiers in front of the second end, which must go with those in front of the first."""
@@ -267,6 +290,13 @@ class FigureReader:
             kinds = token.kinds
             if token.text == "C":
                 break  # a letter of a name; circa is a small c
+            bracketed = self._bracketed_lead(i, floor) if near else None
+            if bracketed is not None:
+                qualifier, opening = bracketed
+                found.insert(0, (qualifier, opening))
+                used.update(range(opening, i + 1))
+                i = opening - 1
+                continue
             if (near and core.ranged and "from" in kinds) or self._serves(i, near=near, touching=touching):
                 used.add(i)
             elif "limit" in kinds and touching and not self._is_adjective(i):
@@ -284,6 +314,17 @@ class FigureReader:
                 break
             i -= 1
         return i
+
+    def _bracketed_lead(self, i: int, floor: int) -> tuple[str, int] | None:
+        """`(up to)`, `(est.)` in front of a number: the qualifier and where its bracket opens."""
+        if not self.reader.is_sign(i, ")]"):
+            return None
+        word = i - 2 if self.reader.is_sign(i - 1, ".") else i - 1
+        if word - 1 < floor or not self.reader.is_sign(word - 1, "(["):
+            return None
+        kinds = self.tokens[word].kinds
+        qualifier = kinds.get("lead") or kinds.get("limit") or kinds.get("trail")
+        return None if qualifier is None else (qualifier, word - 1)
 
     def _serves(self, i: int, *, near: bool, touching: bool) -> bool:
         """Whether a sign belongs to a qualifier before it ("ca.", "max:"), or says no more than "is" ("=")."""
@@ -380,7 +421,9 @@ class FigureReader:
 
     def _in_bracket(self, i: int) -> tuple[str, int] | None:
         """`(est.)`, `(max)`, `[추정]`, `, estimated`: the qualifier and where it ends."""
-        if self.reader.is_sign(i, ","):
+        if self.reader.is_sign(i, ",;-–"):
+            while self.reader.is_sign(i + 1, "-"):
+                i += 1  # a dash typed as two hyphens
             kinds = self._kinds(i + 1)
             found = kinds.get("trail") or kinds.get("limit")
             after = i + 3 if self.reader.is_sign(i + 2, ".") else i + 2

@@ -50,7 +50,7 @@ LEAD: dict[str, str] = {
         about | around | roughly | circa | ca | c | some | ~ | ≈ | approx about | something like |
         somewhere around | in the region of | of the order of |
         on the order of | in the order of | more or less | give or take | or so | almost exactly |
-        약 | 대략 | 얼추 | 어림잡아 | 約 | およそ | おおよそ | 凡そ | 大体 | 概ね | おおむね | 约 | 约为 |
+        env | 약 | 대략 | 얼추 | 어림잡아 | 約 | およそ | おおよそ | 凡そ | 大体 | 概ね | おおむね | 约 | 约为 |
         約為 | 大约 | 大约为 | 大約 | 大概 |
         около | порядка | примерно | близько | біля | десь | орієнтовно | коло |
         etwa | rund | ungefähr | zirka | um die | an die | gut und gern |
@@ -86,7 +86,8 @@ LEAD: dict[str, str] = {
         정확히 | ちょうど | 丁度 | 恰好
     """,
     "up to": """
-        up to | anything up to | upto | up | as far as | as much as | as many as | as high as | as long as |
+        up to | innerhalb von | в пределах | у межах |
+        anything up to | upto | up | as far as | as much as | as many as | as high as | as long as |
         as heavy as |
         no more than | not more than | no greater than | not greater than | not exceeding | not to exceed |
         does not exceed | doesn't exceed | do not exceed | no longer than | no further than | no farther than |
@@ -109,6 +110,7 @@ LEAD: dict[str, str] = {
         allt að | upp till | op til | opp til | akár | jopa
     """,
     "under": """
+        much less than | far less than | considerably less than | significantly less than | slower than |
         under | less than | fewer than | below | lower than | shorter than | smaller than | lighter than | short of |
         just under | just below | well under | well below | slightly less than | slightly under | a little under |
         a little less than | < |
@@ -132,6 +134,7 @@ LEAD: dict[str, str] = {
         적어도 | 少なくとも | すくなくとも | 至少 | 不少于 | 不少於 | 不低于
     """,
     "over": """
+        considerably more than | significantly more than | substantially more than |
         over | more than | above | exceeding | exceeds | exceed | exceeded | greater than | larger than |
         longer than |
         higher than | heavier than | farther than | further than | beyond | in excess of | upwards of | upward of |
@@ -159,17 +162,17 @@ LEAD: dict[str, str] = {
 TRAIL: dict[str, str] = {
     "about": """
         or so | or thereabouts | more or less | roughly | give or take | circa | about | around | environ | etwa |
-        ungefähr | примерно | приблизно | około | ou environ | más o menos | circa | o così |
+        ungefähr | примерно | приблизно | około | ou environ | env | más o menos | circa | o così |
         가량 | 정도 | 쯤 | 안팎 | 내외 | 전후 | 정도로 | 程度 | 前後 | ほど | くらい | ぐらい | 余りとも |
-        上下 | 左右 | 前后 |
+        上下 | 左右 | 前后 | 许 | 許 |
         내외로 | 전후로 | 안팎의 | 안팎으로
     """,
     "approximately": """
-        approximately | approx | approximate | aproximadamente | приблизительно | приблизно | approximativement |
-        approssimativamente
+        approximately | approx | approximate | aproximadamente | aprox | приблизительно | приблизно |
+        approximativement | approssimativamente
     """,
     "nearly": """
-        가까이 | 가까운 | 가깝게 | 육박 | 육박하는 | 近く | 近い | に近い | 弱 | に迫る
+        가까이 | 가까운 | 가깝게 | 육박 | 육박하는 | 近く | 近い | に近い | 弱 | に迫る | 足らず
     """,
     "estimated": """
         estimated | est | estimate | 추정 | 추정된다 | 추정됨 | 推定 | と推定 | とみられる | とみられ |
@@ -203,7 +206,7 @@ TRAIL: dict[str, str] = {
     "over": """
         plus | + | с лишним | з гаком | і понад | y pico | et des poussières | i trochę | pass |
         초과 | 초과하는 | 초과의 | 超 | 超え | を超え | を超える | 넘는 | 넘게 | 넘을 | 넘어 | 넘으며 | 넘 |
-        남짓 | 강 | 超の | 余り | 余 | 餘 | 여 | 多 | あまり | 強
+        남짓 | 강 | 超の | 余り | 开外 | 開外 | 余 | 餘 | 여 | 多 | あまり | 強
     """,
 }
 
@@ -218,7 +221,7 @@ LIMIT: dict[str, str] = {
         최대 | 최고 | 최장 | 最大 | 最高 | 最長 | 最远 | 最多 | 最长 | 最遠 | 高达 | 高達
     """,
     "at least": """
-        min | minimum | minimal | minimale | mínimo | mínima | mínimos | minimo | minima | мин | мінімум |
+        min | minimum | minimal | minimale | mínimo | mínima | mínimos | minimo | minima | мин | минимум | мінімум |
         минимально |
         minimaal | minimalnie | 최소 | 최저 | 최소한 | 最小 | 最低 | 最短 | 最少
     """,
@@ -275,7 +278,7 @@ ORIGIN = """
     from | between | ranging from | ranging between | anywhere between | anywhere from | от | від | между |
     між | zwischen |
     entre | między | între | tra | fra | tussen | 从 | 從 | 自 | từ | od | ab | starting from | a partir de |
-    à partir de | a partire da | начиная с | починаючи з
+    à partir de | a partire da | starting at | until | начиная с | починаючи з
 """
 AND = """
     and | & | und | et | y | e | ed | i | и | та | і | й | en | și | 와 | 과 | と | 和 | 与 | 및 | oraz |
@@ -330,7 +333,7 @@ FRACTION = """
 NEGATION = """
     not | no | never | cannot | can't | isn't | wasn't | doesn't | didn't | non | nicht | kein | keine |
     keinen | ne | pas | не |
-    못 | 않 | 안 | 미달 | 밑도는 | 밑돌 | ні | нет | nie | não | nu | niet | geen | neither | nor | 아닌 |
+    이외 | 以外 | 못 | 않 | 안 | 미달 | 밑도는 | 밑돌 | ні | нет | nie | não | nu | niet | geen | neither | nor | 아닌 |
     아니 | 없는 | 不 | không | minus | less | except
 """
 VAGUE = """
@@ -452,7 +455,7 @@ NUMBER: dict[str, str] = {
     "10000": "zehntausend | diecimila",
 }
 MULTIPLIER: dict[str, str] = {
-    "100": "hundred | hundert | cent | cents | sute de",
+    "100": "hundred | hundert | cent | sute de",
     "1000": """
         thousand | thousands of | tausend | mille | mila | mil | тыс | тысяч | тысячи | тысяча | тысячу | тыс. |
         тис | тисяч |
@@ -471,7 +474,7 @@ MULTIPLIER: dict[str, str] = {
         миллиарда | миллиардов | мільярд | мільярда | мільярдів | miliard | miliarda | miliardów | miliarde
     """,
     "1000000000000": """
-        trillion | trillions | трлн | триллион | триллиона | триллионов | трильйон | billones | bilhões
+        trillion | trillions | trn | tn | трлн | триллион | триллиона | триллионов | трильйон | billones | bilhões
     """,
     "100000": "lakh | lakhs",
     "10000000": "crore | crores",
@@ -520,6 +523,7 @@ LINK = """
     another | full | maximum | top | at | à | na
 """
 FILL = """
+    ø | ⌀ | кво | 초당 | 분당 |
     시간당 | 每小时 | 每小時 | 毎時 | 每秒 | 毎秒 | 시속 | 時速 | 时速 | 초속 | 秒速 | 분속 | 分速 |
     a | an | the | of | in | on | at | to | with | and | its | his | their | is | are | was | were | be | been |
     has | have | had |

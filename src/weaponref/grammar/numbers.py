@@ -64,6 +64,8 @@ def read_number(written: str, text: str, *, dot_thousands: bool) -> Decimal:
     """
     if sum(map(str.isdigit, written)) > MOST_DIGITS:
         raise QuantityParseError(text, f"a number of more than {MOST_DIGITS} digits is no size")
+    if "e" in written or "E" in written:
+        return Decimal(written)  # 1.2E+03, as spreadsheets write it
     for mark, part in _FRACTIONS.items():
         if written.endswith(mark):
             whole = written.removesuffix(mark).strip()

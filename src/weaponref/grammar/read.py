@@ -38,6 +38,10 @@ _COUNT_REACH = 6
 _SHORT_FOLLOWERS = frozenset(("in", "of", "at", "on", "or", "im", "de", "в", "на", "и"))
 # What may follow a bare number without being a unit of it.
 _PUNCTUATION = frozenset(",;:.()[]?!*†‡|")
+_NOTES = frozenset(("note", "notes", "n", "nb", "ref", "fn", "注", "прим"))
+# The number behind one of these is part of a name: Mk 84, Block 2.
+_DESIGNATORS = frozenset(("mk", "mark", "block", "tranche", "batch", "lot", "flight", "mod", "type"))
+_LARGEST_COUNT = 100
 _SMALLEST_YEAR, _LARGEST_YEAR = 1900, 2100
 
 
@@ -151,6 +155,7 @@ class _Statement(WordChecks):
                 self.warnings.append(f"{self._written(figure)!r} counts something and is left in the comment")
             else:
                 self._refuse_several()
+        self._check_neighbours(first)
         counted = self._counted(first)
         labelled = self._label(first)
         self.check_words(first)
@@ -159,6 +164,31 @@ class _Statement(WordChecks):
         if counted and unit not in (None, "count"):
             raise DimensionError(f"{self.given!r} counts things; it is not measured in {unit}")
         return self._interval(first._replace(unit=unit))
+
+    def _check_neighbours(self, figure: Figure) -> None:
+        """Refuse a bare number beside which something stands that may belong to it."""
+        first, last = min(figure.used), max(figure.used)
+        before = self.tokens[first - 1] if first else None
+        if before is not None and before.shape == "code":
+            raise QuantityParseError(self.given, f"it is not clear what the number has to do with {before.text!r}")
+        if before is not None and before.text == "'" and self.text_at(last + 1) != "'":
+            raise QuantityParseError(self.given, "an apostrophe in front of a number may stand for a century")
+        if self.reader.is_sign(first - 1, "/") and self.reader.unit_at(first - 2) != (None, None):
+            raise QuantityParseError(
+                self.given, f"the unit {self.tokens[first - 2].text!r} stands in front of the number"
+            )
+        i = last + 1
+        if self.reader.has(i, "fraction") and self.tokens[i].shape == "east":
+            raise QuantityParseError(self.given, f"{self.tokens[i].text!r} makes a multiple of it")
+        while i < len(self.tokens) and self.tokens[i].shape == "sign":
+            i += 1
+        if i == last + 1 or i >= len(self.tokens):
+            return
+        token = self.tokens[i]
+        if self.reader.unit_at(i) != (None, None) and "fill" not in token.kinds:
+            raise QuantityParseError(self.given, f"the unit {token.text!r} does not stand at its number")
+        if self.tokens[i - 1].text in _DASHES and token.kinds.keys() & {"limit", "lead"}:
+            raise QuantityParseError(self.given, f"no number follows {self.tokens[i - 1].text!r}")
 
     def _label(self, figure: Figure) -> str | None:
         """The unit of a label in front, `Range (km): 450`; without the brackets it is not clear what it goes with."""
@@ -170,7 +200,8 @@ class _Statement(WordChecks):
             if doubt is not None:
                 raise AmbiguousUnitError(doubt, ambiguity(doubt), self.given)
             return unit
-        if self.reader.unit_at(i) != (None, None) and not self.reader.has(i, "article"):
+        one_letter = i >= 0 and len(self.tokens[i].text) == 1 and "unit" in self.tokens[i].kinds
+        if (one_letter or self.reader.unit_at(i) != (None, None)) and not self.reader.has(i, "article"):
             raise QuantityParseError(self.given, f"the unit {self.tokens[i].text!r} stands in front of the number")
         return None
 
@@ -183,6 +214,13 @@ class _Statement(WordChecks):
             i += 1
             if self.tokens[i - 1].shape != "sign" or i >= len(self.tokens):
                 raise QuantityParseError(self.given, f"no number follows {self.tokens[i - 1].text!r}")
+        if (
+            not self.tokens[i].kinds
+            and self.tokens[i].shape == "word"
+            and i == max(figure.used) + 1
+            and self.reader.glued(i)
+        ):
+            self._refuse_unknown(i)  # 2k missiles
         for token in self.tokens[i : i + _COUNT_REACH]:
             if "counted" in token.kinds:
                 return True
@@ -200,7 +238,7 @@ class _Statement(WordChecks):
         unknown = {
             "word": not self._is_known_follower(token),
             "code": True,
-            "east": not token.kinds,
+            "east": not token.kinds.keys() - {"lead", "preposition"},
             "sign": token.text not in _PUNCTUATION,
         }
         if unknown.get(token.shape):
@@ -354,14 +392,15 @@ class _Statement(WordChecks):
         if self._relation(primary, figure) == "bracket" and (figure.low, figure.high) == (primary.low, primary.high):
             self.used |= figure.used | self._around(figure)
             return
-        is_note = self.text_at(figure.start - 1) == "[" and self.text_at(figure.end) == "]" and not figure.ranged
+        opening = figure.start - 2 if self.text_at(figure.start - 1) in _NOTES else figure.start - 1
+        is_note = self.text_at(opening) == "[" and self.text_at(figure.end) == "]" and not figure.ranged
         is_year = (
             not figure.ranged
             and _SMALLEST_YEAR <= figure.low <= _LARGEST_YEAR
             and len(value) == 4  # noqa: PLR2004
             and value.isdigit()
         )
-        if is_note:
+        if is_note or (self.text_at(figure.start - 1) in _DESIGNATORS and not figure.ranged):
             return
         if is_year or self._dated(figure):
             self.warnings.append(f"{value!r} is taken for a date and left in the comment")
@@ -386,7 +425,8 @@ class _Statement(WordChecks):
         if self.reader.has(i, "counted"):
             return True
         # "12 cohetes de …" has its noun; "two 500 kg bombs" is a number word right in front of the figure.
-        return self.tokens[figure.start].shape == "word" and not figure.ranged
+        is_small = figure.high < _LARGEST_COUNT
+        return self.tokens[figure.start].shape == "word" and not figure.ranged and is_small
 
     def _relation(self, primary: Figure, figure: Figure) -> str:
         """How a figure stands to the one before it: in a `bracket` right behind, `beside` it, or `apart`."""

@@ -36,7 +36,7 @@ _PLAIN_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 # These words may be glued to the number that follows; other letters before digits make a designation.
 _GLUED = (
     "to|from|over|under|about|around|upto|up|max|min|ca|circa|approx|est|mach|usd|eur|rub|krw|gbp|cny|jpy|uah|inr|bis|"
-    "до|около|от|свыше|более|между|и|and|мах|cep"
+    "до|около|от|свыше|более|между|и|and|мах|cep|ø"
 )
 # A unit behind its number may be joined to the next number by a hyphen (120 km-280 km, 5m-6m). Capitals and single
 # letters that stand alone are designations: 12 Mi-24, 50 T-72.
@@ -54,10 +54,11 @@ _TOKENS = rf"""
   | (?P<code>
         (?!(?:{_GLUED})-?\d|(?:{_UNIT_DASH})-\d){_LETTER}+-?\d(?:\w|[-./,](?=\w))*
       | (?<=[{_EAST}])-\d+{_LETTER}*
-      | \d+(?-i:(?!(?:KM|MM|CM|KG|FT|LB|T)[\d-])[A-Z]{{1,3}})-?\d\w*
+      | (?<![$€£₽₩₴₹])\d+(?!\.?\d*e\+\d)(?-i:(?!(?:KM|MM|CM|KG|FT|LB|T)[\d-])[A-Z]{{1,3}})-?\d\w*
     )
   | (?P<number>
-        {_PLAIN_DIGITS}{_SCALE}{{1,2}}(?:\ ?{_PLAIN_DIGITS}{_SCALE}{{1,2}})*(?:{_PLAIN_DIGITS})?
+        (?:\d\.\d+e[+-]?|\d+e\+)\d{{1,2}}(?![\w.,])
+      | {_PLAIN_DIGITS}{_SCALE}{{1,2}}(?:\ ?{_PLAIN_DIGITS}{_SCALE}{{1,2}})*(?:{_PLAIN_DIGITS})?
       | (?:\d{{1,3}}[{_SPACES}])?[½¼¾]
       | (?:\d{{1,3}}[ ])?(?:1/2|1/4|3/4)(?![\d/])
       | \d+[½¼¾]
@@ -90,6 +91,9 @@ _SAME = {
     "≅": "≈",
     "∓": "±",
     "⁄": "/",
+    "∕": "/",
+    "≒": "≈",
+    "⌀": "ø",
     "−": "-",
 }
 _KEPT_NUMERALS = "½¼¾"
@@ -129,8 +133,12 @@ def clean(text: str) -> str:
     if len(text) > LONGEST:
         raise QuantityParseError(text, f"{len(text):,} characters are too many for one quantity")
     if text.isascii():
-        return text.replace("`", "'")
-    return "".join(_plain(character, text) for character in unicodedata.normalize("NFC", text)).strip()
+        text = text.replace("`", "'")
+    else:
+        text = "".join(_plain(character, text) for character in unicodedata.normalize("NFC", text)).strip()
+    if "速" in text or "음속" in text:
+        text = _times_sound().sub(r"Mach \1\2", text)
+    return _sign_first().sub(r"\2\1 ", text)
 
 
 def scan(text: str) -> list[Token]:
@@ -167,7 +175,7 @@ def _plain(character: str, text: str) -> str:
     if category == "No" and character not in _KEPT_NUMERALS:
         raise QuantityParseError(text, f"{character!r} may be a footnote mark or a power")
     if 0xFF01 <= code <= 0xFFEE or 0x3300 <= code <= 0x33FF or character in "\u3000℃…":  # noqa: PLR2004
-        return unicodedata.normalize("NFKC", character)
+        return unicodedata.normalize("NFKC", character).replace("\u2215", "/")
     return character
 
 
@@ -247,6 +255,22 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def _times_sound() -> re.Pattern[str]:
+    """The speed of sound times a number: 음속의 5배, 音速の5～6倍, 6倍音速."""
+    digits = r"(\d+(?:\.\d+)?(?:[~–-]\d+(?:\.\d+)?)?)"
+    return re.compile(rf"(?:음속의?|音速の?)\s*{digits}\s*[배倍]|{digits}\s*倍(?:の)?音速")
+
+
+@cache
+def _sign_first() -> re.Pattern[str]:
+    """A sign that stands between a prefix and its number: Mach >5, $~2M, Mach number ~5."""
+    return re.compile(
+        r"((?:\bmach|마하|マッハ|马赫)(?:\s+(?:number|no\b\.?))?|[$€£₽₩₴₹])\s*[:=]?\s*([<>]=?|[≤≥~≈])\s*(?=\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _phrases() -> dict[tuple[str, ...], Kinds]:
     """Every phrase of the lexicon and of the units, as the tuple of its tokens."""
     phrases: dict[tuple[str, ...], Kinds] = {}
@@ -287,7 +311,9 @@ def _east_pattern() -> re.Pattern[str]:
     words.sort(key=len, reverse=True)
     units = [re.escape(word) for word in words if "unit" in phrases[(word,)] or "doubt" in phrases[(word,)]]
     # A numeral in characters counts only in front of a unit (一トン), and not as a part of "several hundred".
-    numeral = rf"(?<![数數幾几第点點])(?P<number>[一二三四五六七八九十百千万億亿两兩]+(?=$|{'|'.join(units)}))"
+    numeral = (
+        rf"(?<![数數幾几第点點])(?P<number>(?:[一二三四五六七八九十百万億亿两兩]|千(?![米克]))+(?=$|{'|'.join(units)}))"
+    )
     return re.compile("|".join([numeral, *map(_east_word, words)]))
 
 

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from weaponref.bounds import bounds_of
+from weaponref.dates import PartialDate
 from weaponref.interval import Interval
-from weaponref.linting.words import explained
+from weaponref.linting.words import explained, other_years
+from weaponref.model.figures import Figure
 from weaponref.model.records import System, Weapon
 from weaponref.vocabulary import PROPERTIES
 
@@ -35,9 +37,13 @@ _LONGEST_QUOTE = 8
 _ACYCLIC = ("variant_of", "derived_from", "successor_of")
 
 OUTLIER_FACTOR = 2.5
-"""A figure is an outlier when it is more than this factor away from the median of the other claims."""
+"""A figure is an outlier when no part of it is within this factor of the median of the other claims."""
 
-_FEWEST_OTHERS = 2
+SECONDED_FACTOR = 1.25
+"""It is none when another source states a figure within this factor of it."""
+
+FEWEST_OTHERS = 3
+"""With fewer other claims, nobody can tell which of them is the odd one."""
 
 
 @frozen
@@ -80,14 +86,19 @@ def _unused_sources(contents: Contents) -> Iterator[Remark]:
 
 def _unexplained_digits(contents: Contents) -> Iterator[Remark]:
     for record, claim in _claims(contents):
-        if not isinstance(claim.value, Interval) or claim.as_stated is None or claim.verified:
+        if claim.as_stated is None or claim.verified:
             continue
-        missing = explained(claim.value, claim.as_stated)
-        if missing:
+        doubt = ""
+        if isinstance(claim.value, Interval):
+            missing = explained(claim.value, claim.as_stated)
+            doubt = f"{missing} of the value {claim.value.text!r} does not occur in" if missing else ""
+        elif isinstance(claim.value, PartialDate):
+            years = other_years(claim.value, claim.as_stated)
+            doubt = f"the date {claim.value} is not of the year {years} in" if years else ""
+        if doubt:
             yield Remark(
                 contents.places.claims[claim.id],
-                f"{record.id}: {missing} of the value {claim.value.text!r} does not occur in as_stated "
-                f"{claim.as_stated!r}; correct one of them",
+                f"{record.id}: {doubt} as_stated {claim.as_stated!r}; correct one of them",
             )
 
 
@@ -214,26 +225,48 @@ def _outliers(contents: Contents) -> Iterator[Remark]:
 
 
 def _outliers_of(record: Record, name: str, contents: Contents) -> Iterator[Remark]:
-    figure = getattr(record, name)
-    ends = {claim.id: _end(figure.unit, claim) for claim in figure.in_hull} if figure else {}
-    for claim in figure.in_hull if figure else ():
-        others = [end for id_, end in ends.items() if id_ != claim.id]
-        if len(others) < _FEWEST_OTHERS or claim.verified:
+    """The figures that stand alone, far from the others; docs/linting.md says exactly when."""
+    figure = record.view(name)
+    if not isinstance(figure, Figure) or len(figure.in_hull) <= FEWEST_OTHERS:
+        return
+    stated = {claim.id: claim.value.to(figure.unit) for claim in figure.in_hull if isinstance(claim.value, Interval)}
+    for claim in figure.in_hull:
+        own = stated[claim.id]
+        others = {
+            other: stated[other.id]
+            for other in figure.in_hull
+            if _origin(other) != _origin(claim) and other.condition in (None, claim.condition)
+        }
+        if claim.verified or len(others) < FEWEST_OTHERS:
             continue
-        middle, end = median(others), ends[claim.id]
-        if middle and end and max(end / middle, middle / end) > OUTLIER_FACTOR:
+        middle = median(other.ends[-1] for other in others.values())
+        seconded = any(
+            other.source.id != claim.source.id and _ratio(own.ends[-1], end.ends[-1]) <= SECONDED_FACTOR
+            for other, end in others.items()
+        )
+        if _is_far(own, middle) and not seconded:
             yield Remark(
                 contents.places.claims[claim.id],
-                f"{record.id}: {name} {claim.value} is {end / middle:.2g} times the median of the other "
-                f"{len(others)} claims; check it against its source",
+                f"{record.id}: {name} {claim.value} is {own.ends[-1] / middle:.2g} times the median of the "
+                f"{len(others)} other claims; check it against its source",
             )
 
 
-def _end(unit: str, claim: Claim) -> float:
-    stated = claim.value
-    if not isinstance(stated, Interval):
-        return 0.0
-    return stated.to(unit).ends[-1]
+def _origin(claim: Claim) -> str:
+    return claim.origin or claim.id
+
+
+def _is_far(stated: Interval, middle: float) -> bool:
+    """Whether a figure, with its open ends, lies wholly beyond the factor from the middle of the others."""
+    low = 0.0 if stated.low is None else stated.low
+    high = float("inf") if stated.high is None else stated.high
+    return high * OUTLIER_FACTOR < middle or low > middle * OUTLIER_FACTOR
+
+
+def _ratio(one: float, other: float) -> float:
+    if not one or not other:
+        return 1.0 if one == other else float("inf")
+    return max(one / other, other / one)
 
 
 def _out_of_bounds(contents: Contents) -> Iterator[Remark]:
@@ -245,8 +278,9 @@ def _out_of_bounds(contents: Contents) -> Iterator[Remark]:
         if bounds is None or prop.unit is None or not _same_dimension(stated, prop.unit):
             continue
         low, high = bounds
-        ends = stated.to(prop.unit).ends
-        if ends[0] < low or ends[-1] > high:
+        # The low end of a spread may be low; what a source says can be reached is its high end.
+        end = stated.to(prop.unit).ends[-1]
+        if not low <= end <= high:
             kind = record.kind if isinstance(record, Weapon) and record.kind else "record"
             yield Remark(
                 contents.places.claims[claim.id],
@@ -284,6 +318,11 @@ def _misnamed_files(contents: Contents) -> Iterator[Remark]:
             yield Remark(place, f"the file of {record.id!r} is called {stem!r}; name it {record.id}.yaml")
 
 
+def _old_ids(contents: Contents) -> Iterator[Remark]:
+    for place, old, new in contents.places.renamed:
+        yield Remark(place, f"the id {old!r} was renamed to {new!r}; write {new!r}")
+
+
 def _misplaced_classes(contents: Contents) -> Iterator[Remark]:
     """Range classes are derived; a kind that names one should agree with a claim."""
     labels = {
@@ -304,18 +343,19 @@ def _misplaced_classes(contents: Contents) -> Iterator[Remark]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("digits", "error", "digits of a value that do not occur in as_stated", _unexplained_digits),
+    Rule("digits", "error", "a value that the words in as_stated do not say", _unexplained_digits),
     Rule("cycle", "error", "a relation that leads back to its own record", _cycles),
     Rule("observed", "error", "an observed flight entered as a capability", _observed_capabilities),
     Rule("deprecated", "error", "a deprecated claim without a reason", _unexplained_deprecations),
-    Rule("bounds", "error", "a figure beyond what its kind plausibly has", _out_of_bounds),
     Rule("dates", "error", "a statement later than its source", _late_dates),
+    Rule("bounds", "warning", "a figure beyond what its kind plausibly has", _out_of_bounds),
     Rule("unused-source", "warning", "a source that nothing cites", _unused_sources),
     Rule("shared-name", "warning", "a name of several records that is not marked", _shared_names),
-    Rule("outlier", "warning", "a figure far from the other claims of it", _outliers),
+    Rule("outlier", "warning", "a figure that stands alone, far from the other claims of it", _outliers),
     Rule("repeat", "warning", "the same statement twice without an origin", _unmarked_repeats),
     Rule("lone-origin", "warning", "an origin that only one claim has", _lone_origins),
     Rule("long-quote", "warning", "more words quoted than the quantity needs", _long_quotes),
+    Rule("renamed", "warning", "the old id of a record that has another one now", _old_ids),
     Rule("file-name", "warning", "a file that is not called by the id of its record", _misnamed_files),
     Rule("kind-class", "note", "a kind that names a range class no claim supports", _misplaced_classes),
     Rule("no-words", "note", "a quantity without the words of its source", _missing_words),

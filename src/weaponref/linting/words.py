@@ -3,40 +3,61 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from weaponref.errors import WeaponrefError
 from weaponref.grammar import parse
 from weaponref.interval import Interval
+from weaponref.linting.numerals import counts_in, numbers_in
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from weaponref.dates import PartialDate
 
-__all__ = ("explained",)
-
-_NUMBER = re.compile(r"\d+(?:[.,'’\s]\d+)*")
-_SCALES = (1.0, 1e3, 1e4, 1e6, 1e8, 1e9, 100.0, 12.0, 1e-3)
+__all__ = ("explained", "other_years")
 
 
 def explained(value: Interval, words: str) -> str:
     """The ends of a value that a quotation does not explain, as text; empty if it explains all.
 
-    The quotation is read by the quantity grammar first. Where that cannot read it (a noun is elsewhere, several
-    figures stand side by side), each end must be one of its numbers, as it stands or times a word such as thousand.
+    The quotation is read by the quantity grammar first, which also converts. Where that cannot read it (a noun is
+    elsewhere, several figures stand side by side), each end must be one of its numbers, in digits or in words; a
+    count may also be in a word such as single or two-stage.
 
     >>> explained(parse("2.5 t"), "warhead of 2.5 tonnes"), explained(parse("500 kg"), "half a tonne")
     ('', '')
     >>> explained(parse("690 km"), "a range of 600 km")
     '690'
+    >>> explained(parse("600 km"), "a range of 600 miles")
+    '600'
     """
     read = _read(words, value)
-    if read is not None and _agrees(read, value):
-        return ""
-    numbers = set(_numbers(words))
-    missing = [end for end in dict.fromkeys(value.ends) if not _occurs(end, numbers)]
-    return " and ".join(f"{end:g}" if end < 1e6 else f"{end:.0f}" for end in missing)
+    if read is not None:
+        if _agrees(read, value):
+            return ""
+        if read.dimension == value.dimension and _is_whole(read, words):
+            return _shown(value.ends)
+    numbers = numbers_in(words)
+    if value.unit == "count":
+        numbers |= counts_in(words)
+    return _shown(tuple(end for end in value.ends if not any(_close(end, number) for number in numbers)))
+
+
+def other_years(date: PartialDate, words: str) -> str:
+    """The years that a quotation names if that of a date is not among them; empty otherwise.
+
+    A quotation without a year ("on Friday") says nothing against any date.
+
+    >>> from weaponref.dates import PartialDate
+    >>> other_years(PartialDate("2019-05"), "in May 2018"), other_years(PartialDate("2019-05"), "last May")
+    ('2018', '')
+    """
+    years = re.findall(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)", words)
+    return "" if not years or str(date)[:4] in years else " and ".join(dict.fromkeys(years))
+
+
+def _shown(ends: tuple[float, ...]) -> str:
+    return " and ".join(f"{end:g}" if end < 1e6 else f"{end:.0f}" for end in dict.fromkeys(ends))  # noqa: PLR2004
 
 
 def _read(words: str, value: Interval) -> Interval | None:
@@ -58,19 +79,9 @@ def _agrees(read: Interval, value: Interval) -> bool:
     return all(any(_close(end, other) for other in read.to(value.unit or "").ends) for end in value.ends)
 
 
-def _numbers(words: str) -> Iterator[float]:
-    text = unicodedata.normalize("NFKC", words)
-    for match in _NUMBER.findall(text):
-        for plain in {re.sub(r"[.,'’\s]", "", match), match.replace(",", "."), re.sub(r"[,'’\s]", "", match)}:
-            try:
-                yield float(plain)
-            except ValueError:
-                continue
-        yield from (float(part) for part in re.findall(r"\d+", match))
-
-
-def _occurs(end: float, numbers: set[float]) -> bool:
-    return any(_close(end, number * scale) for number in numbers for scale in _SCALES)
+def _is_whole(read: Interval, words: str) -> bool:
+    """Whether the grammar read every number of the quotation, so that none of them can be meant otherwise."""
+    return len(re.findall(r"\d+(?:[.,]\d+)*", words)) == len({*read.ends}) and not read.warnings
 
 
 def _close(one: float, other: float) -> bool:

@@ -192,12 +192,18 @@ class Figure:
 
     def __str__(self) -> str:
         hull = self.hull
-        spread = str(hull) if hull else "not comparable"
+        spread = str(_rounded(hull)) if hull else "not comparable"
         live = tuple(claim for claim in self.claims if not claim.deprecated)
         return f"{spread} ({_counted(live)}, {_counted(self.origins, 'origin')})"
 
     def __repr__(self) -> str:
         return f"<Figure {self.system} {self.property}: {self}>"
+
+
+def _rounded(hull: Interval) -> Interval:
+    """The hull as it is shown: four significant digits are more than a source has."""
+    low, high = (float(f"{end:.4g}") for end in (hull.ends[0], hull.ends[-1]))
+    return Interval(low, high, hull.unit)
 
 
 def _compatible(one: Interval, other: Interval) -> bool:

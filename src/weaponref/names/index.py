@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = (
     "BY_FAMILY_NAME",
+    "BY_FAMILY_STEM",
     "BY_ID",
     "BY_NAME",
     "Entry",
@@ -34,6 +35,9 @@ __all__ = (
 BY_ID = 0
 BY_FAMILY_NAME = 1
 BY_NAME = 2
+BY_FAMILY_STEM = 3
+
+_FAMILY = " family"
 
 # Words that say what a thing is or whose it is: alone they name nothing, even where a source uses one as a
 # name.
@@ -65,7 +69,7 @@ class Entry(NamedTuple):
     Attributes:
         id: the id of the record.
         rank: 0 when the key is the record's id, 1 when a family bears it as its name, 2 for a name of a
-            system.
+            system, 3 for what a family is called without the word "family", where no system is called so.
 
     Examples:
         >>> Entry("kn-23", BY_ID)
@@ -160,6 +164,8 @@ def build_index(records: Iterable[NamedRecord]) -> dict[str, tuple[Entry, ...]]:
         _add(table, normalise(record.id), record.id, BY_ID)
         rank = BY_FAMILY_NAME if record.is_family else BY_NAME
         for name in record.names:
+            if record.is_family and name.endswith(_FAMILY):
+                later.append((name, record.id, BY_FAMILY_STEM))
             if "/" in name or _bracketed(name) is not None or _short_forms(name):
                 later.append((name, record.id, rank))
             if "/" not in name and _bracketed(name) is None and normalise(name) not in _CLASSES:
@@ -296,7 +302,9 @@ def _short_forms(name: str) -> tuple[str, ...]:
     """The keys of a designation and a nickname beside it, and of a Roman number in digits."""
     arabic = _arabic(name)
     if arabic:
-        return (normalise(arabic),)
+        # A Roman number and a model say the same: the Trident II D5 is the Trident D5.
+        model = compiled(rf"([^\W\d_]{{4,}})[- ](?:{'|'.join(_ROMAN)}) ([A-Z]\d)").fullmatch(name)
+        return (normalise(arabic), *((normalise(f"{model[1]} {model[2]}"),) if model else ()))
     # X-22M is how some write Х-22М; what is stored so is found as Kh-22M too.
     cyrillic = compiled(r"(?:X|Ch)-(\d+[A-Z0-9]*)").fullmatch(name)
     if cyrillic is not None:
@@ -323,6 +331,10 @@ def _later_keys(name: str, record_id: str, table: Mapping[str, Mapping[str, int]
         halves = name.split(" / ")
         short = (key for half in halves for key in _short_forms(half))
         return _unique((normalise(name), *map(normalise, halves), *short))
+    if name.endswith(_FAMILY):
+        # The Tochka family is what Tochka means, unless one system is called so (Neptune).
+        bare = normalise(name.removesuffix(_FAMILY))
+        return () if set(table.get(bare, ())) - {record_id} else (bare,)
     parts = _bracketed(name)
     if parts is None:
         return _free_short_forms(name, record_id, table)

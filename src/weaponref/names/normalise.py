@@ -12,7 +12,7 @@ and patterns are compiled at first use.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 
@@ -23,15 +23,23 @@ if TYPE_CHECKING:
 __all__ = ("compiled", "normalise", "split_words")
 
 
-# Every ASCII character but letters and digits parts words; capitals are lowered in the same pass.
-_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
+# A sign between the items of a list stays in the key: Agni-I/II is not Agni-III, and DF-31, A is not DF-31A.
+_BETWEEN = "/"
+_LIST_SIGNS = "/\\|&+,;:=\n\r"
+
+# Every other ASCII character but letters and digits parts words.
+_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()} | {
+    ord(sign): f" {_BETWEEN} " for sign in _LIST_SIGNS
+}
 
 # What is written after a name and says only "type": 화성-11형, Hwasong-12 type, 火星12型.
 _TYPE_WORDS = frozenset(("type", "hyong", "hyung", "hyeong"))
+_NOT_LAST = _TYPE_WORDS | {_BETWEEN}
 _TYPE_SIGNS = frozenset("형호型号號")
 _TYPE_SIGN_INSIDE = r"(?<=\d)[형호型号號]+(?=\d)"
 _TYPE_SIGN_BEHIND = r"(?<=\d)[형호型号號]+"
-_NUMBER_AND_LETTER = r"(\d+)(\D+?)[형호型号號]*(?=\d|$)"
+_LETTER = r"(\D+?)[형호型号號]*(?=\d|$)"
+_DIGITS = "0123456789"
 
 # Spellings of one word, found by the first three letters of a key (a dictionary look-up costs next to
 # nothing). The sources of the spellings are the names collected with the data; all are met in print.
@@ -85,6 +93,7 @@ _SHORT_STEMS = {
 
 # The members of a North Korean series are counted in the order of the Korean alphabet, written as a letter
 # by others.
+_LETTERED = ("hwasong", "pukguksong")
 _LETTERS = {
     **dict.fromkeys(("가", "カ", "ガ", "ga"), "a"),
     **dict.fromkeys(("나", "ナ", "na"), "b"),
@@ -134,6 +143,9 @@ _CYRILLIC = str.maketrans(
     },
 )
 
+# Two of these side by side are two numbers, as 23 and 24 are.
+_ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
+
 # Latin letters that Unicode does not take apart into a letter and a mark.
 _LATIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
 
@@ -145,8 +157,8 @@ def normalise(text: str) -> str:
     characters. Words for "type" after a name, leading zeros, and the ways to write Hwasong, its letters and
     a few other words fall together. Words wholly in Cyrillic are transliterated; a word that mixes Latin
     and Cyrillic letters is left as it is, because its reading is a guess (`weaponref.names.resolve` makes
-    it, with a warning). Two numbers side by side keep a dash between them. The function is idempotent and
-    takes any text.
+    it, with a warning). Two numbers side by side keep a dash between them, and a sign that parts the
+    items of a list becomes a slash. The function is idempotent and takes any text.
 
     Args:
         text: a name as somebody wrote it.
@@ -159,7 +171,25 @@ def normalise(text: str) -> str:
         ('hwasong11c4-5', 'hwasong11c4-5')
         >>> normalise("КН-23"), normalise("KN 23"), normalise("Х-101"), normalise("KN-02")
         ('kn23', 'kn23', 'kh101', 'kn2')
+        >>> normalise("Agni-III"), normalise("Agni-I/II"), normalise("KN-23, 24")
+        ('agniiii', 'agnii/ii', 'kn23/24')
     """
+    if text.isascii():
+        return _key(text)
+    return _settled(text) if len(text) > _LONGEST_KEPT else _kept(text)
+
+
+# A column repeats its names, and scripts other than ASCII take some microseconds; both bounds are on memory.
+_LONGEST_KEPT = 100
+
+
+@lru_cache(maxsize=1024)
+def _kept(text: str) -> str:
+    return _settled(text)
+
+
+def _settled(text: str) -> str:
+    """The key of a text to which no rule applies any more."""
     key = _key(text)
     # A rule can clear the way for another one (a mixed word that loses its Latin part), never in plain
     # ASCII.
@@ -181,6 +211,11 @@ def split_words(text: str) -> list[str]:
         >>> split_words("Искандер-М (SS-26)")
         ['iskander', 'm', 'ss', '26']
     """
+    return [word for word in _pieces(text) if word != _BETWEEN]
+
+
+def _pieces(text: str) -> list[str]:
+    """The words of a name, and a slash for every sign that parts the items of a list."""
     if text.isascii():
         return text.lower().translate(_ASCII).split()
     unicode = _unicodedata()
@@ -188,6 +223,10 @@ def split_words(text: str) -> list[str]:
     if not unicode.is_normalized("NFKC", folded):
         folded = unicode.normalize("NFKC", folded)
     folded = folded.translate(_FOLD)
+    if compiled("[\u0400-\u052f]").search(folded) is None:
+        return folded.replace("-", " ").split()
+    if compiled("[a-z]").search(folded) is None:
+        return folded.translate(_CYRILLIC).replace("-", " ").split()
     words: list[str] = []
     after_latin = False
     for token in folded.split():
@@ -198,15 +237,14 @@ def split_words(text: str) -> list[str]:
 
 
 def _key(text: str) -> str:
-    words = split_words(text)
-    if len(words) > 1:
-        while len(words) > 1 and words[-1] in _TYPE_WORDS:
-            words.pop()
-        key = words[0] if len(words) == 1 else _joined(words)
-    elif words:
-        key = words[0]
-    else:
+    words = _pieces(text)
+    while len(words) > 1 and words[-1] in _NOT_LAST:
+        words.pop()
+    while words and words[0] == _BETWEEN:
+        del words[0]
+    if not words:
         return ""
+    key = words[0] if len(words) == 1 else _joined(words)
     if not key.isascii() and not _TYPE_SIGNS.isdisjoint(key):
         key = _without_type_signs(key)
     if "0" in key:
@@ -216,12 +254,14 @@ def _key(text: str) -> str:
 
 
 def _joined(words: list[str]) -> str:
-    """The words in one, with a dash where two numbers would run together."""
+    """The words in one, with a sign where two numbers would run together."""
     pieces = [words[0]]
     last = words[0]
     for word in words[1:]:
         if last[-1].isdigit() and word[0].isdigit():
             pieces.append("-")
+        elif last in _ROMAN and word in _ROMAN:
+            pieces.append(_BETWEEN)
         pieces.append(word)
         last = word
     return "".join(pieces)
@@ -239,10 +279,19 @@ def _respelt(key: str, pattern: str, stem: str) -> str:
     if match is None:
         return key
     rest = key[match.end() :]
-    if rest and stem in ("hwasong", "pukguksong"):
-        parts = compiled(_NUMBER_AND_LETTER).match(rest)
-        if parts is not None and parts[2] in _LETTERS:
-            rest = parts[1] + _LETTERS[parts[2]] + rest[parts.end() :]
+    if stem not in _LETTERED:
+        return stem + rest
+    behind = rest.lstrip(_DIGITS)
+    if not behind:
+        return stem + rest
+    number = rest[: len(rest) - len(behind)]
+    letter = _LETTERS.get(behind)
+    if letter is not None:
+        return f"{stem}{number}{letter}"
+    # 형 behind the letter, or a number behind it (11다-4.5).
+    parts = compiled(_LETTER).match(behind)
+    if number and parts is not None and parts[1] in _LETTERS:
+        return f"{stem}{number}{_LETTERS[parts[1]]}{behind[parts.end() :]}"
     return stem + rest
 
 
@@ -284,6 +333,8 @@ def _folded(char: str) -> str:
         # Kana and Hangul keep their parts (ダ is not タ): only accents, points and harakat are dropped.
         parts = unicode.normalize("NFD", char)
         return parts[0] if all(map(_is_mark, parts[1:])) else char
+    if char in _LIST_SIGNS or char == "、":
+        return f" {_BETWEEN} "
     # A dash, a dot or an apostrophe parts a word whose parts share one script.
     return "-" if kind == "Pd" or char in "_.'’ʼ`" else " "
 

@@ -95,7 +95,8 @@ def read(text: str, index: Index) -> Reading:
 
 def _of_name(text: str, entries: tuple[Entry, ...], index: Index, warnings: tuple[str, ...] = ()) -> Reading:
     """The reading of a text that is one name."""
-    ids = pick(entries)
+    # Most names have one bearer: the short way is on the path of every look-up.
+    ids = (entries[0].id,) if len(entries) == 1 else pick(entries)
     others = tuple(entry.id for entry in entries if entry.id not in ids) if len(entries) > len(ids) else ()
     if len(ids) > 1:
         return Reading("ambiguous", (ids,), ids + others, (), warnings, text)
@@ -395,7 +396,7 @@ class _Reader:
         found = self._name(piece)
         if found.ids:
             return found
-        words, warnings = _without_hedges(_words(piece))
+        words, warnings = _without_hedges(_words(_without_count(piece)))
         if not words or len(words) > _MOST_WORDS:
             return _Found("unknown", text=piece)
         for attempt in (self._plain, self._by_country, self._by_several_names):
@@ -413,7 +414,7 @@ class _Reader:
         """A name between words that say what kind of thing it is."""
         for bare in _bare_forms(words):
             found = self._name(bare.name)
-            if not found.ids or not (bare.has_head or _is_strong(bare.name) or bare.taken == ()):
+            if not found.ids or not (bare.tells_kind or _is_strong(bare.name) or bare.taken == ()):
                 continue
             if bare.series and not self._is_family(found):
                 continue
@@ -466,8 +467,8 @@ class _Reader:
         return _Found("one", only, only, only, " ".join(parts), parts[0])
 
     def _carried(self, stem: str, fragment: str) -> _Found:
-        """A fragment with the stem of the name before it (``24`` in ``KN-23/24``, ``C`` in
-        ``Scud-B/C``).
+        """A fragment with the stem of the name before it: ``24`` in ``KN-23/24``, ``C`` in ``Scud-B/C``,
+        ``A-2`` in ``Polaris A-1/A-2``.
         """
         bare = fragment.strip(" -‐‑–—")
         texts: Iterable[str] = ()
@@ -476,6 +477,8 @@ class _Reader:
         elif compiled(r"[A-Z][a-z]?|[IVX]{1,4}|[A-Z]{2}|[가나다라마ㅅ]").fullmatch(bare):
             head = compiled(r"(.*[\d\W])[^\W\d_]{1,4}").fullmatch(stem.strip())
             texts = (head[1] + bare,) if head else ()
+        elif compiled(r"[A-Z]{1,2}-?\d+[A-Z]?").fullmatch(bare) and " " in stem:
+            texts = (f"{stem.rpartition(' ')[0]} {bare}",)
         found = [(text, self._name(text)) for text in texts]
         known = {part.ids: (text, part) for text, part in found if part.ids}
         if len(known) != 1:
@@ -647,6 +650,9 @@ def _unglued(word: str) -> tuple[str, ...]:
 
     if word.isascii() or word in GLUED:
         return (word,)
+    latin = compiled(r"(.*[\u3040-\uffff])([A-Za-z]{3,})").fullmatch(word)
+    if latin is not None and _is_head(latin[2].casefold()):
+        return (latin[1].strip(_QUOTES), latin[2])
     for kind in GLUED:
         if word.endswith(kind):
             return (word[: -len(kind)].strip(_QUOTES), kind)
@@ -659,14 +665,19 @@ def _folded_words(text: str) -> list[str]:
     return [word.casefold() for word in _words(text)]
 
 
+def _without_count(text: str) -> str:
+    """The text without "2 x" before it or "x2" behind it; a number without the sign may belong to the name."""
+    bare = compiled(r"(?i)\s?\d{1,4}\s?[xх×]\s?(?=\D)").match(text)
+    if bare is not None:
+        return text[bare.end() :]
+    behind = compiled(r"(?i)(?:\s[xх×*]|[×*])\s?\d{1,4}\s?$").search(text)
+    return text if behind is None else text[: behind.start()]
+
+
 def _without_hedges(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    """The words without a count ("2 x") and words of doubt, and a warning for the latter."""
+    """The words without those of doubt, and a warning if there were any."""
     from weaponref.names.words import HEDGES
 
-    if len(words) > 1 and compiled(r"\d+[xх×]").fullmatch(words[0].casefold()):
-        words = words[1:]
-    elif words[2:] and words[0].isdecimal() and words[1].casefold() in ("x", "х", "×"):
-        words = words[2:]
     sure = [word for word in words if word.casefold() not in HEDGES]
     return sure, () if len(sure) == len(words) else ("the name is marked as uncertain",)
 
@@ -720,7 +731,7 @@ class _Bare:
 
     name: str
     taken: tuple[str, ...]
-    has_head: bool
+    tells_kind: bool
     series: bool
 
 
@@ -734,7 +745,7 @@ def _bare_forms(words: list[str]) -> Iterator[_Bare]:
         yield _Bare(
             " ".join(words[start : len(words) - end]),
             taken,
-            any(map(_is_head, taken)),
+            any(_is_head(word) or _is_platform(word) for word in taken),
             any(map(_is_series, taken)),
         )
 
@@ -768,10 +779,16 @@ def _is_head(word: str) -> bool:
     return word in words.HEADS or word in words.PLATFORMS
 
 
-def _is_modifier(word: str) -> bool:
-    from weaponref.names import words
+def _is_platform(word: str) -> bool:
+    from weaponref.names.words import PLATFORM_MODIFIERS
 
-    return word in words.MODIFIERS or word in words.PLATFORM_MODIFIERS
+    return word in PLATFORM_MODIFIERS
+
+
+def _is_modifier(word: str) -> bool:
+    from weaponref.names.words import MODIFIERS
+
+    return word in MODIFIERS or _is_platform(word)
 
 
 def _is_tail(word: str) -> bool:

@@ -39,7 +39,7 @@ UNMANNED = _words(
 # The noun of a description: "ballistic missile KN-23", "KN-23 ballistic missile".
 HEADS = UNMANNED | _words(
     "missile missiles rocket rockets srbm srbms mrbm mrbms irbm irbms icbm icbms crbm crbms lacm lacms",
-    "ascm ascms ashm ashms asbm hgv mlrs mrl sam sams munition munitions projectile projectiles vehicle",
+    "ascm ascms ashm ashms asbm ssm ssms mlrs mrl sam sams munition munitions projectile projectiles vehicle",
     "vehicles otrk",
     "ракета ракети ракету ракеты ракет ракетами брсд мбр отрк трк рсзв рсзо зрк пкр боеприпас боєприпас",
     "미사일 탄도미사일 순항미사일 단거리탄도미사일 중거리탄도미사일 준중거리탄도미사일",
@@ -58,9 +58,10 @@ _SUBMARINE = ("submarine",)
 _SEA = ("submarine", "ship", "naval", "sea")
 _AIR = ("air-launched",)
 _GROUND = ("ground", "land")
+_GLIDE = ("glide",)
 
-# Kinds that name where a thing is launched from. They are taken off only when the record's own kind agrees: a
-# submarine-launched KN-23 is another missile.
+# Kinds that name where a thing is launched from, or that it glides. They are taken off only when the record's own
+# kind agrees: a submarine-launched KN-23 is another missile.
 PLATFORMS = {
     "slbm": _SUBMARINE,
     "slbms": _SUBMARINE,
@@ -75,6 +76,8 @@ PLATFORMS = {
     "albm": _AIR,
     "glcm": _GROUND,
     "glcms": _GROUND,
+    "hgv": _GLIDE,
+    "hgvs": _GLIDE,
 }
 PLATFORM_MODIFIERS = {
     "submarine-launched": _SUBMARINE,
@@ -83,6 +86,8 @@ PLATFORM_MODIFIERS = {
     "sea-launched": _SEA,
     "sea-based": _SEA,
     "ground-launched": _GROUND,
+    "glide": _GLIDE,
+    "boost-glide": _GLIDE,
 }
 
 # What stands before the noun; taken off only beside one, or beside a designation.
@@ -93,7 +98,7 @@ MODIFIERS = _words(
     "surface-to-surface surface-to-air air-to-surface air-to-ground anti-aircraft air-defense air-defence air",
     "defense defence kamikaze suicide loitering attack strike one-way oneway one way reconnaissance unmanned",
     "aerial combat multiple launch launched ground advanced solid-fuel solid-fueled solid-fuelled liquid-fuel",
-    "liquid-fueled liquid-fuelled land-attack weapon",
+    "liquid-fueled liquid-fuelled land-attack weapon stealth nuclear-capable",
     "баллистическая баллистические баллистическую баллистических балістична балістичні",
     "балістичну балістичних балістичної крылатая крылатые крылатую крылатых крилата крилаті крилату крилатих крилатої",
     "ударный ударные ударний ударні гиперзвуковая гіперзвукова аэробаллистическая аеробалістична зенитная",

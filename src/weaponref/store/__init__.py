@@ -45,6 +45,9 @@ def load(path: str | os.PathLike[str], *, base: Catalog | None = None) -> Catalo
     Raises:
         DataError: anything in the files is wrong. All faults are reported at once, each with its place.
 
+    Warns:
+        DeprecationWarning: a file uses the old id of a record that was renamed.
+
     >>> import tempfile, pathlib
     >>> folder = pathlib.Path(tempfile.mkdtemp())
     >>> _ = (folder / "x-1.yaml").write_text('''
@@ -65,7 +68,13 @@ def load(path: str | os.PathLike[str], *, base: Catalog | None = None) -> Catalo
     from weaponref.store.folder import read_folder
 
     contents = read_folder(path, known=base or catalog())
-    return Catalog(Snapshot(encode(contents.records, contents.sources, contents.calver)))
+    for place, old, new in contents.places.renamed:
+        from warnings import warn
+
+        from weaponref.catalogue.views import renamed
+
+        warn(f"{place.file}:{place.line}: {renamed(old, new)}", DeprecationWarning, stacklevel=2)
+    return Catalog(Snapshot(encode(contents.records, contents.sources, contents.calver, contents.redirects)))
 
 
 def compile_data(path: str | os.PathLike[str]) -> bytes:
@@ -78,4 +87,4 @@ def compile_data(path: str | os.PathLike[str]) -> bytes:
     from weaponref.store.folder import read_folder
 
     contents = read_folder(path)
-    return encode(contents.records, contents.sources, contents.calver)
+    return encode(contents.records, contents.sources, contents.calver, contents.redirects)

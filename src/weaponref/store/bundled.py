@@ -13,7 +13,7 @@ from functools import cache
 from weaponref.store.snapshot import Snapshot
 
 
-__all__ = ("bundled",)
+__all__ = ("bundled", "data_folder")
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120  pathlib is slow to import
 _COMPILED = os.path.join(_PACKAGE, "_data", "catalog.jsonl")  # noqa: PTH118
@@ -39,6 +39,15 @@ def bundled() -> Snapshot:
     except OSError:
         content = _from_checkout()
     return Snapshot(content)
+
+
+def data_folder() -> str | None:
+    """The folder of data files that the bundled catalogue is compiled from, or None in an installed package.
+
+    >>> data_folder() is None or os.path.isdir(data_folder())
+    True
+    """
+    return _DATA if not os.path.exists(_COMPILED) and os.path.isdir(_DATA) else None  # noqa: PTH110, PTH112
 
 
 def _from_checkout() -> bytes:

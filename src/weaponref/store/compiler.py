@@ -1,4 +1,4 @@
-"""Writing the compiled form of a catalogue: a line of JSON, four tables of text, then a line of JSON for each source
+"""Writing the compiled form of a catalogue: a line of JSON, five tables of text, then a line of JSON for each source
 and each record. A record refers to its sources by where their lines begin.
 
 It is deterministic text, so that two builds of the same data are the same bytes. `weaponref.store.snapshot` reads it.
@@ -15,7 +15,8 @@ from attrs import frozen
 
 from weaponref.interval import Interval
 from weaponref.model import Family, Record, Source, System, Transfer, Weapon
-from weaponref.names.index import Entry, build_index
+from weaponref.names.index import BY_ID, Entry, build_index
+from weaponref.names.normalise import normalise
 from weaponref.store.snapshot import FAMILY, FORMAT, SYSTEM, TABLES, TRANSFER
 from weaponref.store.tables import table_bytes
 
@@ -28,13 +29,16 @@ if TYPE_CHECKING:
 __all__ = ("encode", "index_of")
 
 
-def encode(records: Iterable[Record], sources: Mapping[str, Source], calver: str) -> bytes:
+def encode(
+    records: Iterable[Record], sources: Mapping[str, Source], calver: str, redirects: Mapping[str, str] | None = None
+) -> bytes:
     """Compile records and their bibliography.
 
     Args:
         records: systems, families (without their members) and transfers.
         sources: the bibliography by id; every source that a record cites is in it.
         calver: the calendar version of the data.
+        redirects: old ids of records, and the ids that replaced them.
 
     Returns:
         The compiled form. Equal content gives equal bytes.
@@ -46,8 +50,10 @@ def encode(records: Iterable[Record], sources: Mapping[str, Source], calver: str
     record_lines = [_dump(_record_row(record, source_starts)) for record in ordered]
     record_starts = _starts(record_lines, first)
     body = b"".join((*source_lines.values(), *record_lines))
+    redirects = dict(sorted((redirects or {}).items()))
+    index = sorted(index_of(ordered, redirects).items())
     tables = {
-        "names": table_bytes({key: _entries_text(entries) for key, entries in sorted(index_of(ordered).items())}),
+        "names": table_bytes({key: _entries_text(entries) for key, entries in index}),
         "records": table_bytes(
             {
                 record.id: "\t".join((_letter(record), str(start), *_traits(record)))
@@ -56,10 +62,12 @@ def encode(records: Iterable[Record], sources: Mapping[str, Source], calver: str
         ),
         "members": table_bytes(_members(ordered)),
         "sources": table_bytes({id_: str(start) for id_, start in source_starts.items()}),
+        "redirects": table_bytes(redirects),
     }
+    content_hash = sha256(body + tables["redirects"]).hexdigest()
     header = {
         "format": FORMAT,
-        "version": f"{calver}+{sha256(body).hexdigest()[:12]}",
+        "version": f"{calver}+{content_hash[:12]}",
         "tables": [len(tables[name]) for name in TABLES],
     }
     return b"".join((_dump(header), *(tables[name] for name in TABLES), body))
@@ -70,8 +78,11 @@ def _starts(lines: Iterable[bytes], first: int) -> list[int]:
     return list(accumulate((len(line) for line in lines), initial=first))[:-1]
 
 
-def index_of(records: Iterable[Record]) -> dict[str, tuple[Entry, ...]]:
-    """The index of the names of records: which of them each key leads to."""
+def index_of(
+    records: Iterable[Record], redirects: Mapping[str, str] | None = None
+) -> dict[str, tuple[Entry, ...]]:
+    """The index of the names of records: which of them each key leads to. An old id leads where the new one does."""
+    records = [record for record in records if not isinstance(record, Transfer)]
     named = (
         _Named(
             record.id,
@@ -79,9 +90,14 @@ def index_of(records: Iterable[Record]) -> dict[str, tuple[Entry, ...]]:
             (record.name, *(name.name for name in record.names if not name.disputed)),
         )
         for record in records
-        if not isinstance(record, Transfer)
     )
-    return build_index(named)
+    index = build_index(named)
+    ids = {record.id for record in records}
+    for old, new in (redirects or {}).items():
+        if new in ids:
+            others = (entry for entry in index.get(normalise(old), ()) if entry.id != new)
+            index[normalise(old)] = (Entry(new, BY_ID), *others)
+    return index
 
 
 @frozen

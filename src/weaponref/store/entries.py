@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from weaponref.store.places import Places
     from weaponref.store.yaml_nodes import MappingNode, Node
 
-__all__ = ("Reference", "read_family", "read_sources", "read_system", "read_transfer")
+__all__ = ("RecordReader", "Reference", "read_family", "read_sources", "read_system", "read_transfer")
 
 
 @frozen(eq=False)
@@ -99,12 +99,13 @@ def _url(fields: Fields, faults: FileFaults) -> str | None:
 def read_system(mapping: MappingNode, faults: FileFaults, reader: RecordReader) -> System | None:
     """A system, or None where it lacks what it cannot be without."""
     fields = Fields(mapping, "a system", SYSTEM_KEYS, faults)
-    id_, name = fields.identifier("id", required=True), fields.text("name", required=True)
+    id_, name = reader.own_id(fields), fields.text("name", required=True)
     kind = fields.term("kind", KINDS, required=True)
     country = fields.country("country", required=True)
     family = fields.identifier("family")
     node = fields.node("family")
     if family and node:
+        family = reader.current(family, node)
         reader.references.append(Reference(family, "family", node, faults))
     system = System(
         id=id_ or "?",
@@ -134,7 +135,7 @@ def _external_ids(fields: Fields, faults: FileFaults) -> Iterator[tuple[str, str
 def read_family(mapping: MappingNode, faults: FileFaults, reader: RecordReader) -> Family | None:
     """A family, or None where it lacks what it cannot be without."""
     fields = Fields(mapping, "a family", FAMILY_KEYS, faults)
-    id_, name = fields.identifier("id", required=True), fields.text("name", required=True)
+    id_, name = reader.own_id(fields), fields.text("name", required=True)
     family = Family(
         id=id_ or "?",
         name=name or "?",
@@ -151,14 +152,14 @@ def read_family(mapping: MappingNode, faults: FileFaults, reader: RecordReader) 
 def read_transfer(mapping: MappingNode, faults: FileFaults, reader: RecordReader) -> Transfer | None:
     """A transfer, or None where it lacks what it cannot be without."""
     fields = Fields(mapping, "a transfer", TRANSFER_KEYS, faults)
-    id_, name = fields.identifier("id", required=True), fields.text("name", required=True)
+    id_, name = reader.own_id(fields), fields.text("name", required=True)
     supplier = fields.country("supplier", required=True)
     recipients = fields.countries("recipients")
     if fields.lacks("recipients"):
         faults.add(mapping, "a transfer has no 'recipients'; add it, such as [RU]")
     linked = {}
     for key, role in (("systems", "system"), ("families", "family")):
-        entries = fields.identifiers(key)
+        entries = tuple((node, reader.current(text, node)) for node, text in fields.identifiers(key))
         reader.references.extend(Reference(text, role, node, faults) for node, text in entries)
         linked[key] = tuple(text for _, text in entries)
     transfer = Transfer(
@@ -185,6 +186,8 @@ class RecordReader:
         references: mentions of other records, to be checked later.
         places: where each part stands is noted here.
         all_sources: False if a bibliography could not be read, so that a source may be described there.
+        renames: old ids of records and the ids that replaced them.
+        renames_below: those of them that a record may still bear as its own id, since it is laid over the renamed one.
     """
 
     def __init__(
@@ -195,12 +198,32 @@ class RecordReader:
         places: Places,
         *,
         all_sources: bool = True,
+        renames: Mapping[str, str] | None = None,
+        renames_below: Mapping[str, str] | None = None,
     ) -> None:
         self._sources = sources
         self._faults = faults
         self.references = references
         self._places = places
         self._all_sources = all_sources
+        self._renames = renames or {}
+        self._renames_below = renames_below or {}
+
+    def own_id(self, fields: Fields) -> str | None:
+        """The id of the record itself."""
+        id_, node = fields.identifier("id", required=True), fields.node("id")
+        return self._renamed(id_, node, self._renames_below) if id_ and node else id_
+
+    def current(self, id_: str, node: Node) -> str:
+        """The id that a record has now; that an old one is used is noted."""
+        return self._renamed(id_, node, self._renames)
+
+    def _renamed(self, id_: str, node: Node, renames: Mapping[str, str]) -> str:
+        now = renames.get(id_)
+        if now is None:
+            return id_
+        self._places.renamed.append((self._faults.place(node), id_, now))
+        return now
 
     def names(self, fields: Fields, record: str) -> Iterator[Name]:
         """The names of a record."""
@@ -237,6 +260,7 @@ class RecordReader:
                     + ("both" if target else "neither"),
                 )
             if target and target_node:
+                target = self.current(target, target_node)
                 self.references.append(Reference(target, "record", target_node, self._faults))
             source, printed = self._source(entry), target or external
             if type_ and printed and source:

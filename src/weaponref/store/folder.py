@@ -15,6 +15,7 @@ from weaponref.model import Family, Record, Source, System
 from weaponref.store.entries import RecordReader, Reference, read_family, read_sources, read_system, read_transfer
 from weaponref.store.fields import FileFaults
 from weaponref.store.places import Places
+from weaponref.store.redirects import Redirects
 from weaponref.store.yaml_nodes import MAX_BYTES, MappingNode, Node, read_yaml
 
 
@@ -48,6 +49,10 @@ class Known(Protocol):
     def sources(self) -> Mapping[str, Source]:
         """Its bibliography."""
 
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Old ids of its records, and the ids that replaced them."""
+
 
 @frozen(eq=False)
 class Contents:
@@ -59,6 +64,7 @@ class Contents:
         calver: what the file ``VERSION`` says, or ``unversioned``.
         places: where each part stands.
         files: the data files.
+        redirects: old ids of records, and the ids that replaced them.
     """
 
     records: tuple[Record, ...]
@@ -66,6 +72,7 @@ class Contents:
     calver: str
     places: Places
     files: tuple[DataFile, ...]
+    redirects: dict[str, str] = field(factory=dict)
 
 
 @frozen(eq=False)
@@ -74,7 +81,7 @@ class DataFile:
 
     Attributes:
         path: the file.
-        part: ``systems``, ``families``, ``transfers`` or ``sources``.
+        part: ``systems``, ``families``, ``transfers``, ``sources`` or ``redirects``.
         faults: where its faults go.
         root: what it holds.
     """
@@ -89,7 +96,8 @@ def read_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> 
     """Read a folder of data files, or a single one; all of it or nothing.
 
     Files in ``families/``, ``transfers/`` and ``sources/`` are read as such; so is a file called ``sources.yaml``
-    anywhere. Every other YAML file describes one system.
+    anywhere. A file called ``redirects.yaml`` gives the new ids of renamed records. Every other YAML file describes one
+    system.
 
     Args:
         path: the folder or the file.
@@ -120,10 +128,15 @@ def scan_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> 
     # A record that could not be read is a fault of its own; that others refer to it is none.
     faulty = {path.stem for path in unread}
     references: list[Reference] = []
+    redirects = Redirects(files)
+    below = known.redirects if known else {}
     for file in files:
-        if file.part == "sources":
+        if file.part not in _READERS:
             continue
-        reader = RecordReader(sources, file.faults, references, places, all_sources=all_sources)
+        reader = RecordReader(
+            sources, file.faults, references, places, all_sources=all_sources,
+            renames={**below, **redirects.targets}, renames_below=below,
+        )  # fmt: skip
         record = _READERS[file.part](file.root, file.faults, reader)
         if record is None:
             faulty |= {file.path.stem, getattr(_child(file.root, "id"), "text", "")}
@@ -133,6 +146,7 @@ def scan_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> 
             file.faults.add(_child(file.root, "id"), f"the id {record.id!r} is given to a record in {other} already")
         records[record.id], places.records[record.id] = record, file.faults.place(file.root)
     _check(references, records.values(), known, faulty)
+    redirects.check({*records, *faulty}, known)
     calver = _calver(root, faults)
     if not files and not faults:
         faults.append(Fault(str(root), None, None, "holds no data files; expected files that end in .yaml"))
@@ -142,6 +156,7 @@ def scan_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> 
         calver=calver,
         places=places,
         files=tuple(files),
+        redirects=redirects.targets,
     )
     return contents, tuple(sorted(faults, key=_place))
 
@@ -196,8 +211,8 @@ def _content(path: Path, faults: list[Fault]) -> bytes | None:
 
 
 def _part(path: Path, root: Path) -> str:
-    if path.stem == "sources":
-        return "sources"
+    if path.stem in ("sources", "redirects"):
+        return path.stem
     folders = path.relative_to(root).parts[:-1] if root.is_dir() else path.parent.parts[-1:]
     return next((name for name in folders if name in {*_READERS, "sources"}), "systems")
 
@@ -217,6 +232,8 @@ def _bibliography(file: DataFile) -> MappingNode | None:
     """The sources of a file: the whole of a bibliography, or the ``sources`` of a record."""
     if file.part == "sources":
         return file.root
+    if file.part == "redirects":
+        return None
     node = _child(file.root, "sources")
     return file.faults.mapping(node, "'sources'") if node else None
 
@@ -224,9 +241,9 @@ def _bibliography(file: DataFile) -> MappingNode | None:
 def _own(files: Iterable[DataFile]) -> set[str]:
     ids: set[str] = set()
     for file in files:
-        node = file.root if file.part == "sources" else _child(file.root, "sources")
-        if isinstance(node, MappingNode):
-            ids.update(key.text for key, _ in node.items)
+        mapping = file.root if file.part == "sources" else _child(file.root, "sources")
+        if isinstance(mapping, MappingNode) and file.part != "redirects":
+            ids.update(key.text for key, _ in mapping.items)
     return ids
 
 

@@ -19,10 +19,14 @@ class Place:
 
 @frozen(eq=False)
 class Places:
-    """The places of records, sources, claims (by id), names and relations (by record and position)."""
+    """The places of records, sources, claims (by id), names and relations (by record and position).
+
+    ``renamed`` has the places where the id of a record stands that has another one now, with both ids.
+    """
 
     records: dict[str, Place] = field(factory=dict)
     sources: dict[str, Place] = field(factory=dict)
     claims: dict[str, Place] = field(factory=dict)
     names: dict[tuple[str, int], Place] = field(factory=dict)
     relations: dict[tuple[str, int], Place] = field(factory=dict)
+    renamed: list[tuple[Place, str, str]] = field(factory=list)

@@ -19,7 +19,7 @@ from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from weaponref.interval import Interval
     from weaponref.model.claims import Value
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 __all__ = ("FAMILY", "FORMAT", "SYSTEM", "TABLES", "TRANSFER", "Snapshot")
 
-FORMAT = 2
+FORMAT = 3
 """The number of the format; a snapshot of another format is not read."""
 
 SYSTEM, FAMILY, TRANSFER = "s", "f", "t"
 """The letters by which the table of records tells their classes."""
 
-TABLES = ("names", "records", "members", "sources")
+TABLES = ("names", "records", "members", "sources", "redirects")
 """The tables behind the first line, in their order."""
 
 
@@ -58,7 +58,7 @@ class Snapshot:
         for length in header["tables"]:
             tables.append(Table(content, position, position + length))
             position += length
-        self._names, self._rows, self._members, self._places = tables
+        self._names, self._rows, self._members, self._places, self._redirects = tables
         self._body = position
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._decoded: dict[str, Record] = {}
@@ -91,6 +91,15 @@ class Snapshot:
     def source_ids(self) -> tuple[str, ...]:
         """The ids of all sources, sorted."""
         return tuple(self._places.rows)
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Old ids of records, and the ids that replaced them."""
+        return self._redirects.rows
+
+    def redirect(self, id_: str) -> str | None:
+        """The id that replaced an old one; None for any other."""
+        return self._redirects.get(id_)
 
     def _ids(self, letter: str) -> tuple[str, ...]:
         return tuple(id_ for id_, row in self._rows.rows.items() if row.startswith(letter))

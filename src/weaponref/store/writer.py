@@ -37,7 +37,7 @@ _KEYS = {"systems": SYSTEM_KEYS, "families": FAMILY_KEYS, "transfers": TRANSFER_
 _SAFE = re.compile(r"[^\W\d_](?:[^\W_]|[ .()/–-])*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
-_BARE_KEYS = frozenset(("as_of", "issued", "accessed", "disputed", "deprecated"))
+_BARE_KEYS = frozenset(("as_of", "issued", "accessed", "disputed", "ambiguous", "verified", "deprecated"))
 
 
 def canonical(root: MappingNode, part: str, header: Iterable[str] = ()) -> str:
@@ -45,10 +45,14 @@ def canonical(root: MappingNode, part: str, header: Iterable[str] = ()) -> str:
 
     Args:
         root: the file as it was read.
-        part: ``systems``, ``families``, ``transfers`` or ``sources``.
+        part: ``systems``, ``families``, ``transfers``, ``sources`` or ``redirects``.
         header: comment lines to keep at the top.
     """
     lines = list(header)
+    if part == "redirects":
+        items = sorted(root.items, key=lambda item: item[0].text)
+        lines += [line for key, node in items for line in _line(_scalar("id", key.text), node, 0)] or ["{}"]
+        return "\n".join(lines) + "\n"
     if part == "sources":
         lines += _bibliography(root, 0)
         return "\n".join(lines) + "\n"
