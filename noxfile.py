@@ -14,7 +14,7 @@ import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "venv"
-nox.options.sessions = ["lint", "typing", "docs", "build", "tests"]
+nox.options.sessions = ["lint", "data", "typing", "docs", "build", "tests"]
 
 ROOT = Path(__file__).parent
 DIST = ROOT / "dist"
@@ -32,6 +32,7 @@ BESIDE_THE_PACKAGE = [
     "data",
     "docs",
     "pyproject.toml",
+    "schema",
     "tests",
 ]
 
@@ -48,6 +49,13 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("lint-imports", "--no-cache", env={"PYTHONPATH": "src"})
+
+
+@nox.session
+def data(session: nox.Session) -> None:
+    """The data files: weaponref lint finds no error and no warning."""
+    session.install("--editable", ".")
+    session.run("weaponref", "lint", "--no-notes", *session.posargs)
 
 
 @nox.session(python=PYTHONS[0])

@@ -31,6 +31,12 @@ RECORDS = (
     Record("scud-b", ("Scud-B", "SS-1 Scud")),
     Record("scud-d-sy", ("Scud-D (Syria)",)),
     Record("tochka-u", ("Tochka-U", "OTR-21 Tochka")),
+    Record("tochka-family", ("Tochka family",), is_family=True),
+    Record("neptune", ("Neptune",)),
+    Record("neptune-family", ("Neptune family",), is_family=True),
+    Record("bm-21-grad", ("BM-21 Grad",)),
+    Record("bm-21-family", ("BM-21 family",), is_family=True),
+    Record("trident-2", ("Trident II D5",)),
     Record("kh-101", ("Kh-101", "X-101", "X-101/X-555")),
     Record("kh-555", ("Kh-555", "X-555", "X-101/X-555")),
     Record("kh-22", ("Kh-22", "X-22M")),
@@ -135,7 +141,6 @@ def test_other_keys_are_tried_when_the_literal_one_finds_nothing(text: str, reco
         "122 mm MLRS",  # others than North Korea have it
         "Scud-D",
         "CRBM",
-        "Tochka",  # more than Tochka-U
         "SS-1",  # the family's designation
         "KN-23/24",
         "Iskander-M/KN-23",
@@ -155,6 +160,23 @@ def test_an_id_comes_before_a_family_name_and_that_before_other_names() -> None:
         Entry("kn-23", 2),
     )
     assert found("Iskander") == ("iskander",)
+
+
+def test_a_family_is_found_without_the_word_where_no_system_is_called_so() -> None:
+    assert found("Tochka") == ("tochka-family",)
+    assert found("Neptune") == ("neptune",)
+    assert found("BM-21") == ("bm-21-grad",)
+    assert found("Neptune family") == ("neptune-family",)
+
+
+def test_a_nickname_that_others_share_is_not_that_of_one_variant() -> None:
+    """OTR-21 Tochka is a name of Tochka-U, and Tochka is more than that."""
+    assert "tochka" not in build_index([Record("tochka-u", ("Tochka-U", "OTR-21 Tochka"))])
+
+
+def test_a_model_is_found_without_the_roman_number_before_it() -> None:
+    assert found("Trident D5") == found("Trident 2 D5") == ("trident-2",)
+    assert found("Trident D") == found("D5") == ()
 
 
 def test_several_records_at_the_best_rank_are_ambiguous() -> None:

@@ -126,6 +126,29 @@ def test_different_names_have_different_keys(one: str, other: str) -> None:
     assert normalise(one) != normalise(other)
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Agni-I/II", "Agni-III"),
+        ("Agni-I & II", "Agni-III"),
+        ("Agni-I, II", "Agni-III"),
+        ("Agni I–II", "Agni-III"),
+        ("DF-31/A", "DF-31A"),
+        ("KN-23; A", "KN-23A"),
+        ("KN-23：A", "KN-23A"),
+        ("KN-23、A", "KN-23A"),
+        ("화성-11/가", "화성-11가"),
+    ],
+)
+def test_the_items_of_a_list_do_not_run_together_into_another_name(text: str, other: str) -> None:
+    assert normalise(text) != normalise(other)
+
+
+@pytest.mark.parametrize("text", ["KN-23,", "/KN-23", "KN-23 /", "KN-23; ", "KN-23 type,"])
+def test_a_sign_with_nothing_beside_it_parts_nothing(text: str) -> None:
+    assert normalise(text) == "kn23"
+
+
 def test_a_mixed_word_is_neither_folded_nor_transliterated() -> None:
     """A Latin K with a Cyrillic Н may be KN or KH: the key keeps both letters, so that it matches nothing."""
     assert normalise("KН-23") == "kн23"

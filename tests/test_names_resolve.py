@@ -105,6 +105,12 @@ def status_and_groups(text: str) -> tuple[str, list[list[str]]]:
         ("Naval Strike Missile", "nsm"),
         ("Bulava SLBM", "bulava"),
         ("2 x KN-23", "kn-23"),
+        ("2×KN-23", "kn-23"),
+        ("KN-23 x2", "kn-23"),
+        ("Kalibr × 14", "kalibr"),
+        ("3 х Х-101", "kh-101"),
+        ("KN-23型SRBM", "kn-23"),
+        ("submarine-launched Bulava", "bulava"),
         ("Neptune missile", "neptune"),
         ("Lance", "lance"),
         # two names of one system
@@ -138,6 +144,7 @@ def test_one_system(text: str, record: str) -> None:
     [
         ("Hwasong-11", "hwasong-11"),
         ("Iskander missile system", "iskander"),
+        ("Iskander family", "iskander"),
         ("Shahed-type UAV", "shahed"),
         ("Shaheds", "shahed"),
     ],
@@ -163,6 +170,7 @@ def test_a_family_has_its_other_bearers_and_members_as_candidates(text: str, fam
         ("drones Shahed-136/131", [["shahed-136", "shahed-131"]]),
         ("Hwasong 11A and 11B", [["kn-23"], ["kn-24"]]),
         ("Hwasong-11A/B", [["kn-23", "kn-24"]]),
+        ("Kalibr x4, Kh-101 x2", [["kalibr"], ["kh-101"]]),
         ("S-300/S-400", [["s-300", "s-400"]]),
         ("C-300/C-400", [["s-300", "s-400"]]),
         ("X-101/X-555 and Kalibr", [["kh-101", "kh-555"], ["kalibr"]]),
@@ -218,6 +226,11 @@ def test_a_small_s_after_a_number_may_be_a_plural_or_the_member_s() -> None:
     [
         # names inside other names, sentences, places
         "23 KN Street",
+        "KN-23 HGV",
+        "KN-23 with glide vehicle",
+        "KN-23/A",
+        "KN-23x2",
+        "S-300 x S-400",
         "KN-23 Street",
         "The Trident newspaper",
         "Trident (newspaper)",

@@ -168,7 +168,7 @@ WORDS: dict[str, str] = {
     "USD": """
         $ | us$ | $us | us dollar | us dollars | u.s. dollar | u.s. dollars | american dollars | dollar |
         dollars | 달러 | 미국 달러 | ドル | 米ドル | 美元 | us-dollar | dólar | dólares | доллар |
-        доллара | долларов | доллары | долл | долл сша | долларов сша | доллара сша | долар | долари |
+        доллара | долларов | доллары | долл | дол | долл сша | долларов сша | доллара сша | долар | долари |
         доларів | доларів сша | dollaro | dollari | dolar | dolary | dolarów | dolari | dol
     """,
     "EUR": "€ | euro | euros | 유로 | ユーロ | 欧元 | 歐元 | евро | євро",

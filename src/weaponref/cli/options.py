@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from weaponref.catalogue import Catalog
 
-__all__ = ("as_json", "claim_choice", "claims", "data", "only_data", "the_catalog", "units")
+__all__ = ("as_json", "claim_choice", "claims", "data", "only_data", "page_format", "the_catalog", "units")
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
@@ -23,6 +23,18 @@ _UNITS = ("metric", "imperial", "as-stated")
 def as_json(command: _Command) -> _Command:
     """``--json``."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON.")(command)
+
+
+def page_format(command: _Command) -> _Command:
+    """``--format``."""
+    return click.option(
+        "--format",
+        "page_format",
+        type=click.Choice(("text", "markdown")),
+        default="text",
+        show_default=True,
+        help="A page for a terminal, or Markdown.",
+    )(command)
 
 
 def units(command: _Command) -> _Command:

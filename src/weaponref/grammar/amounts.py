@@ -332,10 +332,9 @@ class AmountReader:
             unit, doubt = self.unit_at(j + 1)  # 500 (km)
             return unit, doubt, j + 3
         unit, doubt = self.unit_at(j)
-        if unit is None and doubt is None:
+        prefix = hyphen and self._is_number(j + 1) and (unit == "mach" or self._is_money(j))  # Mach 5-Mach 6
+        if prefix or (unit is None and doubt is None):
             return None, None, i
-        if hyphen and self._is_number(j + 1) and (unit == "mach" or self._is_money(j)):
-            return None, None, i  # Mach 5-Mach 6
         speed = self._speed_over(unit, j + 1)
         if speed is not None:
             return speed, None, j + 3

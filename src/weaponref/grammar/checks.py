@@ -29,10 +29,9 @@ _SOFT = frozenset(("about", "approximately", "nearly", "estimated", "exactly"))
 _TIMES = frozenset("xх")
 _JOINTS = frozenset("·⋅*.")
 # Behind a unit these make another of it: m², km p/h, kg m2, km h-1.
-_POWERS = frozenset(("squared", "cubed", "ph", "p"))
+_POWERS = frozenset(("squared", "cubed", "sq", "ph", "p", "nautical"))
 _UNIT_POWER = r"(?:k?m|cm|mm|h|s|kg)(?:-[123]|[23])"
 _TIMES_CODE = r"[xх]\d+"
-_ABBREVIATION = 4
 
 
 class WordChecks:
@@ -127,7 +126,7 @@ class WordChecks:
         if i < 0:
             return
         token = self.tokens[i]
-        if token.text == "." and self.reader.glued(i) and len(self.tokens[i - 1].text) <= _ABBREVIATION:
+        if token.text == "." and i and self.reader.glued(i):
             token = self.tokens[i - 1]  # an abbreviation
         if "origin" in token.kinds and not token.kinds.keys() & {"article", "link"}:
             raise QuantityParseError(self.given, f"{token.text!r} opens an interval that has no second end")
@@ -174,7 +173,8 @@ class WordChecks:
         if figure.unit is not None and self.reader.unit_at(i) != (None, None) and "fill" not in token.kinds:
             raise QuantityParseError(self.given, f"the unit is followed by another, {token.text!r}")
         self._check_ending(i)
-        if figure.unit is not None and self._is_power(token):
+        inner = self.tokens[i + 1] if self.reader.is_sign(i, "(") and i + 1 < len(self.tokens) else token
+        if figure.unit is not None and self._is_power(inner):
             raise QuantityParseError(self.given, f"{token.text!r} behind the unit makes another of it")
         if figure.unit is not None and dimension(figure.unit).startswith("money:"):
             if token.shape == "word" and (self._is_other_money(token) or self._is_short_unknown(token)):

@@ -50,7 +50,8 @@ LEAD: dict[str, str] = {
         about | around | roughly | circa | ca | c | some | ~ | ≈ | approx about | something like |
         somewhere around | in the region of | of the order of |
         on the order of | in the order of | more or less | give or take | or so | almost exactly |
-        env | 약 | 대략 | 얼추 | 어림잡아 | 約 | およそ | おおよそ | 凡そ | 大体 | 概ね | おおむね | 约 | 约为 |
+        env | ungef | rd | ок |
+        약 | 대략 | 얼추 | 어림잡아 | 約 | およそ | おおよそ | 凡そ | 大体 | 概ね | おおむね | 约 | 约为 |
         約為 | 大约 | 大约为 | 大約 | 大概 |
         около | порядка | примерно | близько | біля | десь | орієнтовно | коло |
         etwa | rund | ungefähr | zirka | um die | an die | gut und gern |
@@ -64,7 +65,8 @@ LEAD: dict[str, str] = {
         oko | přibližně | asi | zhruba | omkring | cirka | ungefär
     """,
     "approximately": """
-        approximately | approx | approximate | appr | приблизительно | приблизно | ориентировочно | aproximadamente |
+        approximately | approx | approximate | appr | aprox | прибл | приблиз |
+        приблизительно | приблизно | ориентировочно | aproximadamente |
         approximativement | annähernd | approssimativamente | aproximativ | approximatif | approximative
     """,
     "nearly": """
@@ -76,7 +78,7 @@ LEAD: dict[str, str] = {
     "estimated": """
         estimated | est | estimate | an estimated | estimates of |
         추정 | 推定 | 预计 | 估计 | 預計 | 估計 | предположительно | оценочно | по оценкам | по оценке |
-        орієнтовна оцінка |
+        орієнтовна оцінка | ориент | орієнт |
         імовірно | за оцінками | geschätzt | geschätzte | geschätzten | schätzungsweise | estimé | estimée |
         estimados | estimado | estimada | estimadas | stimato | stimata | stimati |
         szacowany | szacowana | szacunkowo | estimat | estimată
@@ -142,7 +144,7 @@ LEAD: dict[str, str] = {
         a little over |
         a little more than | somewhat more than | much more than | better than | faster than | bigger than |
         wider than | can exceed | may exceed | could exceed | excess of | > |
-        более | более чем | больше | больше чем | свыше | выше | сверх | превышает | превышающей | превышающая |
+        более | более чем | больше | больше чем | свыше | св | выше | сверх | превышает | превышающей | превышающая |
         превышающий | превысила | превысил | понад | більше | більше ніж | більш як | більш ніж | перевищує |
         перевищила |
         вище | поверх | над | повече от |
@@ -523,7 +525,7 @@ LINK = """
     another | full | maximum | top | at | à | na
 """
 FILL = """
-    ø | ⌀ | кво | 초당 | 분당 |
+    ø | ⌀ | кво | ураження | поражения | 초당 | 분당 |
     시간당 | 每小时 | 每小時 | 毎時 | 每秒 | 毎秒 | 시속 | 時速 | 时速 | 초속 | 秒速 | 분속 | 分速 |
     a | an | the | of | in | on | at | to | with | and | its | his | their | is | are | was | were | be | been |
     has | have | had |

@@ -157,6 +157,7 @@ class _Statement(WordChecks):
                 self._refuse_several()
         self._check_neighbours(first)
         counted = self._counted(first)
+        self._check_stray(max(first.used) + 1)
         labelled = self._label(first)
         self.check_words(first)
         unit = None if self.unit is None else read_unit(self.unit)
@@ -189,6 +190,22 @@ class _Statement(WordChecks):
             raise QuantityParseError(self.given, f"the unit {token.text!r} does not stand at its number")
         if self.tokens[i - 1].text in _DASHES and token.kinds.keys() & {"limit", "lead"}:
             raise QuantityParseError(self.given, f"no number follows {self.tokens[i - 1].text!r}")
+
+    def _check_stray(self, i: int) -> None:
+        """Refuse a unit some words behind a bare number."""
+        for j in range(i, min(i + _COUNT_REACH // 2 + 1, len(self.tokens))):
+            if self.tokens[j].shape != "word":
+                break
+            if self._is_stray_unit(j):
+                raise QuantityParseError(self.given, f"the unit {self.tokens[j].text!r} does not stand at its number")
+
+    def _is_stray_unit(self, i: int) -> bool:
+        """Whether a word some way behind a bare number is a unit: `5 gross tons`, `6 rounds per minute`."""
+        if self.reader.unit_at(i) in ((None, None), ("count", None)):
+            return False
+        after_per = i > 0 and "per" in self.tokens[i - 1].kinds
+        plain = self.tokens[i].kinds.keys() & {"fill", "article", "and", "counted"}
+        return len(self.tokens[i].text) > 2 and (after_per or not plain)  # noqa: PLR2004
 
     def _label(self, figure: Figure) -> str | None:
         """The unit of a label in front, `Range (km): 450`; without the brackets it is not clear what it goes with."""

@@ -79,7 +79,8 @@ _SAME = {
     **dict.fromkeys("～〜∼˜⁓〰", "~"),
     **dict.fromkeys("’‘ʼ´`", "'"),
     **dict.fromkeys("“”„«»「」『』＂〝〟", '"'),
-    **dict.fromkeys("、，", ","),
+    "，": ",",
+    "、": ";",
     **dict.fromkeys("。", "."),
     **dict.fromkeys("（【〔［", "("),
     **dict.fromkeys("）】〕］", ")"),
@@ -132,9 +133,15 @@ def clean(text: str) -> str:
     text = text.strip()
     if len(text) > LONGEST:
         raise QuantityParseError(text, f"{len(text):,} characters are too many for one quantity")
+    if "&" in text and ";" in text:
+        from html import unescape  # cells cut from web pages
+
+        text = unescape(text)
     if text.isascii():
         text = text.replace("`", "'")
     else:
+        # A wide comma between narrow digits parts a list; in "１，０００" it parts thousands.
+        text = re.sub(r"(?<=[0-9])，(?=[0-9])", ";", text)
         text = "".join(_plain(character, text) for character in unicodedata.normalize("NFC", text)).strip()
     if "速" in text or "음속" in text:
         text = _times_sound().sub(r"Mach \1\2", text)
@@ -319,7 +326,7 @@ def _east_pattern() -> re.Pattern[str]:
 
 def _east_word(word: str) -> str:
     # 米 is a metre, but also the United States (米国); 超 qualifies, but also makes "super-" (超大型).
-    continued = {"米": "国軍兵朝韓中", "超": "大音高巨", "分": "の離類", "発": "射表達"}.get(word)
+    continued = {"米": "国軍兵朝韓中", "超": "大音高巨", "分": "の離類", "発": "射表達", "대": "만"}.get(word)
     return f"{word}(?![{continued}])" if continued else re.escape(word)
 
 

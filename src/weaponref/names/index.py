@@ -172,8 +172,11 @@ def build_index(records: Iterable[NamedRecord]) -> dict[str, tuple[Entry, ...]]:
                 _add(table, normalise(name), record.id, rank)
     # What follows from a name gives way to what another record is called outright; hence the second round,
     # which asks the table of the first so that the order of the records does not matter.
-    found = [(name, record_id, rank, _later_keys(name, record_id, table)) for name, record_id, rank in later]
-    for _, record_id, rank, new_keys in found:
+    found = [
+        (record_id, rank, (_family_stem if rank == BY_FAMILY_STEM else _later_keys)(name, record_id, table))
+        for name, record_id, rank in later
+    ]
+    for record_id, rank, new_keys in found:
         for key in new_keys:
             _add(table, key, record_id, rank)
     return {key: _entries(table[key]) for key in sorted(table) if key}
@@ -331,10 +334,6 @@ def _later_keys(name: str, record_id: str, table: Mapping[str, Mapping[str, int]
         halves = name.split(" / ")
         short = (key for half in halves for key in _short_forms(half))
         return _unique((normalise(name), *map(normalise, halves), *short))
-    if name.endswith(_FAMILY):
-        # The Tochka family is what Tochka means, unless one system is called so (Neptune).
-        bare = normalise(name.removesuffix(_FAMILY))
-        return () if set(table.get(bare, ())) - {record_id} else (bare,)
     parts = _bracketed(name)
     if parts is None:
         return _free_short_forms(name, record_id, table)
@@ -348,6 +347,12 @@ def _later_keys(name: str, record_id: str, table: Mapping[str, Mapping[str, int]
     if by_stem and by_inside and not by_stem & by_inside:
         return ()
     return _unique((normalise(name), stem, inside))
+
+
+def _family_stem(name: str, record_id: str, table: Mapping[str, Mapping[str, int]]) -> tuple[str, ...]:
+    """What a family is called without the word: Tochka, but not Neptune, since one system is called so."""
+    stem = normalise(name.removesuffix(_FAMILY))
+    return () if set(table.get(stem, ())) - {record_id} else (stem,)
 
 
 def _free_short_forms(name: str, record_id: str, table: Mapping[str, Mapping[str, int]]) -> tuple[str, ...]:

@@ -219,7 +219,7 @@ def _pieces(text: str) -> list[str]:
     if text.isascii():
         return text.lower().translate(_ASCII).split()
     unicode = _unicodedata()
-    folded = unicode.normalize("NFKC", text).casefold()
+    folded: str = unicode.normalize("NFKC", text).casefold()
     if not unicode.is_normalized("NFKC", folded):
         folded = unicode.normalize("NFKC", folded)
     folded = folded.translate(_FOLD)

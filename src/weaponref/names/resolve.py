@@ -414,7 +414,7 @@ class _Reader:
         """A name between words that say what kind of thing it is."""
         for bare in _bare_forms(words):
             found = self._name(bare.name)
-            if not found.ids or not (bare.tells_kind or _is_strong(bare.name) or bare.taken == ()):
+            if not found.ids or not (bare.tells_kind or bare.series or _is_strong(bare.name) or bare.taken == ()):
                 continue
             if bare.series and not self._is_family(found):
                 continue

@@ -313,6 +313,7 @@ def diff_data(diff: Diff) -> dict[str, Any]:
         "after": diff.after,
         "added_records": list(diff.added_records),
         "removed_records": list(diff.removed_records),
+        "renamed_records": [list(pair) for pair in diff.renamed_records],
         "added": [claim_data(claim) for claim in diff.added],
         "removed": [claim_data(claim) for claim in diff.removed],
         "changed": [{"before": claim_data(one.before), "after": claim_data(one.after)} for one in diff.changed],

@@ -138,6 +138,9 @@ def diff_page(diff: Diff) -> list[Block]:
     'No difference.'
     """
     blocks: list[Block] = [Heading(f"{diff.before} → {diff.after}", 1)]
+    renamed = [f"{old} → {new}" for old, new in diff.renamed_records]
+    if renamed:
+        blocks.append(Paragraph(line_of(f"~ Renamed records: {', '.join(renamed)}"), hang=2, tight=False))
     for sign, ids in (("+", diff.added_records), ("-", diff.removed_records)):
         if ids:
             verb = "New" if sign == "+" else "Gone"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from weaponref.render.layout import Cell as Words
     from weaponref.render.layout import Grid, Line
 
-__all__ = ("comparison_markdown",)
+__all__ = ("comparison_markdown", "escaped")
 
 _SPECIAL = frozenset("\\`*_[]<>|#~$")
 
@@ -36,14 +36,14 @@ def comparison_markdown(
     references = References()
     first = comparison.records[0].id
     lines = [
-        _row(["", *(_escaped(record.name) for record in comparison.records)]),
+        _row(["", *(escaped(record.name) for record in comparison.records)]),
         _row(["---"] * (len(comparison.records) + 1)),
-        *(_row([label, *map(_escaped, texts)]) for label, texts in facts(comparison.records)),
+        *(_row([label, *map(escaped, texts)]) for label, texts in facts(comparison.records)),
     ]
     for row in comparison.rows:
         observed = " (observed)" if PROPERTIES[row.property].observation else ""
         lines.append(_row([row.label + observed, *(_cell(cell, first) for cell in row.cells)]))
-    remarks = [f"- {_escaped(remark)}" for remark in notes(comparison.records, references)]
+    remarks = [f"- {escaped(remark)}" for remark in notes(comparison.records, references)]
     if remarks:
         lines.extend(("", "## What to know", "", *remarks))
     names = {record.id: record.name for record in comparison.records}
@@ -87,16 +87,20 @@ def _joined(cell: Words) -> str:
 
 
 def _words(line: Line) -> str:
-    return _escaped("".join(span.text for span in line))
+    return escaped("".join(span.text for span in line))
 
 
 def _sources(references: References) -> Iterator[str]:
     for index, source in enumerate(references.sources, start=1):
         address = source.url or source.archived_url
         shown = f" <{address}>" if address else ""
-        yield f"{index}. {_escaped(source_title(source))}{shown}"
+        yield f"{index}. {escaped(source_title(source))}{shown}"
 
 
-def _escaped(text: str) -> str:
-    """The text with everything that Markdown would read as markup made plain."""
+def escaped(text: str) -> str:
+    r"""The text with everything that Markdown would read as markup made plain.
+
+    >>> print(escaped("P_1 *"))
+    P\_1 \*
+    """
     return "".join(f"\\{char}" if char in _SPECIAL else char for char in text.replace(NBSP, " "))

@@ -57,7 +57,9 @@ def canonical(root: MappingNode, part: str, header: Iterable[str] = ()) -> str:
         lines += _bibliography(root, 0)
         return "\n".join(lines) + "\n"
     for key, node in _ordered(root, _KEYS[part]):
-        if key in ("names", "relations") and isinstance(node, SequenceNode):
+        if not isinstance(node, ScalarNode) and not node.items:
+            lines.append(f"{key}: {_nothing(node)}")
+        elif key in ("names", "relations") and isinstance(node, SequenceNode):
             lines += [f"{key}:", *_flow_items(node, NAME_KEYS if key == "names" else RELATION_KEYS)]
         elif key == "claims" and isinstance(node, MappingNode):
             lines += ["claims:", *_claims(node)]
@@ -68,6 +70,11 @@ def canonical(root: MappingNode, part: str, header: Iterable[str] = ()) -> str:
         else:
             lines += _line(key, node, 0)
     return "\n".join(lines) + "\n"
+
+
+def _nothing(node: Node) -> str:
+    """An empty mapping or list."""
+    return "{}" if isinstance(node, MappingNode) else "[]"
 
 
 def inner_comments(text: str) -> bool:
@@ -97,6 +104,9 @@ def _ordered(mapping: MappingNode, order: tuple[str, ...]) -> list[tuple[str, No
 def _claims(mapping: MappingNode) -> list[str]:
     lines = []
     for name, node in _ordered(mapping, tuple(PROPERTIES)):
+        if isinstance(node, SequenceNode) and not node.items:
+            lines.append(f"  {name}: []")
+            continue
         lines.append(f"  {name}:")
         for claim in node.items if isinstance(node, SequenceNode) else ():
             first = "- "
