@@ -49,7 +49,7 @@ class Amount(NamedTuple):
         scale: what the number as written was multiplied by ("3 million": 1,000,000).
         unit: the symbol; None for a bare number.
         doubt: the unit word, if it has several meanings.
-        over: a mark of "and more" stands inside it ("10,000+ km", "300여 km").
+        more: the qualifier of a mark of "and more" inside it ("10,000+ km", "300여 km").
         prefixed: the unit stands in front.
     """
 
@@ -59,7 +59,7 @@ class Amount(NamedTuple):
     scale: Decimal = Decimal(1)
     unit: str | None = None
     doubt: str | None = None
-    over: bool = False
+    more: str | None = None
     prefixed: bool = False
 
 
@@ -85,7 +85,7 @@ class AmountReader:
         if number is None:
             return None
         value, scale, j = number
-        over, j = self._over(j)
+        more, j = self._more(j)
         unit, doubt, end = self._unit(j, value, scale)
         end = self._repeated(end, unit, doubt)
         if prefix is None:
@@ -98,7 +98,7 @@ class AmountReader:
             raise QuantityParseError(self.text, f"the number stands between two units, {prefix!r} and {unit!r}")
         if unit is None and doubt is None:
             end = j
-        return Amount(i, end, value, scale, unit, doubt, over, prefix is not None)
+        return Amount(i, end, value, scale, unit, doubt, more, prefix is not None)
 
     def has(self, i: int, kind: str) -> bool:
         """Whether token `i` may be of that kind."""
@@ -310,17 +310,17 @@ class AmountReader:
     def _behind_hyphen(self, i: int) -> int:
         return i + 1 if self.is_sign(i, "-") and self.glued(i) else i
 
-    def _over(self, i: int) -> tuple[bool, int]:
-        """A mark between number and unit that says "and more": `10,000+ km`, `300여 km`, `1000多公里`."""
+    def _more(self, i: int) -> tuple[str | None, int]:
+        """The qualifier of a mark between number and unit that says "and more": `10,000+ km`, `300여 km`."""
         if i >= len(self.tokens):
-            return False, i
+            return None, i
         token = self.tokens[i]
-        over = (
-            (token.text == "+" and not self._is_number(i + 1))
-            or (token.text.lower() == "plus" and self.unit_at(i + 1) != (None, None))
-            or (token.shape == "east" and token.text in "여余餘多")
-        )
-        return over, i + 1 if over else i
+        if token.shape == "east" and token.text in "여余餘多":
+            return "over", i + 1
+        plus = token.text == "+" and not self._is_number(i + 1)
+        if plus or (token.text.lower() == "plus" and self.unit_at(i + 1) != (None, None)):
+            return "at least", i + 1
+        return None, i
 
     def _unit(self, i: int, value: Decimal, scale: Decimal) -> tuple[str | None, str | None, int]:
         """The unit at token `i`, perhaps behind a hyphen or "de", and where it ends."""

@@ -73,7 +73,7 @@ class _Core(NamedTuple):
     unit: str | None
     doubt: str | None
     ranged: bool = False
-    over: bool = False
+    more: str | None = None
     qualifiers: tuple[str, ...] = ()
 
 
@@ -142,7 +142,7 @@ class FigureReader:
                 if joined is not None:
                     self._refuse_third(joined)
                     return joined
-        return _Core(first.start, first.end, first.value, first.value, first.unit, first.doubt, over=first.over)
+        return _Core(first.start, first.end, first.value, first.value, first.unit, first.doubt, more=first.more)
 
     def _connector(self, first: Amount) -> tuple[str, int, tuple[str, ...]] | None:
         """What joins an amount to a second one: its kind, where that begins, and qualifiers in between."""
@@ -211,7 +211,7 @@ class FigureReader:
         end = second.end
         while end < len(self.tokens) and self.tokens[end].text in ("까지", "まで", "사이", "間", "之间", "之間"):
             end += 1
-        return _Core(first.start, end, low, high, unit, doubt, ranged=True, over=second.over, qualifiers=qualifiers)
+        return _Core(first.start, end, low, high, unit, doubt, ranged=True, more=second.more, qualifiers=qualifiers)
 
     def _is_shortened(self, first: Amount, second: Amount) -> bool:
         """Whether "5-600 km" may be 500 to 600; a word such as "from" or a unit at both ends says that it is not."""
@@ -271,8 +271,8 @@ class FigureReader:
         used = set(range(core.start, core.end))
         start = self._lead(core, floor, found, used)
         unit, doubt = self._speed(core, start, used)
-        if core.over:
-            found.append(("over", -1))
+        if core.more:
+            found.append((core.more, -1))
         self._trail(core.end, found, used)
         qualifier = self._choose(found, used, ranged=core.ranged)
         return Figure(
@@ -407,7 +407,7 @@ class FigureReader:
     def _trailing(self, i: int) -> str | None:
         token = self.tokens[i]
         if token.text == "+":
-            return None if self.reader.has(i + 1, "number") or self._shape(i + 1) == "number" else "over"
+            return None if self.reader.has(i + 1, "number") or self._shape(i + 1) == "number" else "at least"
         qualifier = token.kinds.get("trail") or token.kinds.get("limit")
         if qualifier is None or (i + 1 < len(self.tokens) and self.tokens[i + 1].text.lower() in _THAN):
             return None
