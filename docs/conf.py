@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import pkgutil
+import sys
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -91,6 +92,22 @@ def write_api_pages(app: Sphinx) -> None:
         (folder / stale).unlink()
     for name, text in pages.items():
         page = folder / name
+        # An untouched page is not read again by the next build.
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8")
+
+
+def write_made_pages(app: Sphinx) -> None:
+    """Write the pages that are made of the package itself."""
+    sys.path.insert(0, str(HERE))
+    try:
+        pages = import_module("pages").PAGES
+    finally:
+        sys.path.remove(str(HERE))
+    folder = Path(app.srcdir) / "generated"
+    folder.mkdir(exist_ok=True)
+    for name, make in pages.items():
+        page, text = folder / name, make()
         # An untouched page is not read again by the next build.
         if not page.exists() or page.read_text(encoding="utf-8") != text:
             page.write_text(text, encoding="utf-8")
@@ -205,5 +222,6 @@ def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.connect("builder-inited", import_for_annotations)
     app.connect("builder-inited", write_api_pages)
+    app.connect("builder-inited", write_made_pages)
     app.connect("autodoc-process-docstring", read_as_prose, priority=400)
     app.connect("missing-reference", resolve_own_name)

@@ -453,6 +453,19 @@ class TestWhatIsChecked:
     def test_a_folder_that_is_not_there_is_a_finding(self, tmp_path: Path, nothing: Catalog) -> None:
         assert "does not exist" in lint(tmp_path / "none", base=nothing).findings[0].message
 
+    def test_the_new_system_of_the_guide_is_right_as_it_stands(
+        self, checkout: Path, tmp_path: Path, nothing: Catalog
+    ) -> None:
+        """CONTRIBUTING.md says that a new system takes one file and one run of the linter."""
+        guide = (checkout / "CONTRIBUTING.md").read_text("utf-8").partition("## How to add a system")[2]
+        folder = tmp_path / "data" / "systems" / "aq"
+        folder.mkdir(parents=True)
+        (folder / "example-1.yaml").write_text(re.findall(r"(?s)```yaml\n(.*?)```", guide)[0], "utf-8")
+
+        report = lint(tmp_path / "data", base=nothing)
+
+        assert (report.findings, report.records) == ((), 1)
+
     def test_it_is_offered_by_the_package(self) -> None:
         assert weaponref.lint is lint
 

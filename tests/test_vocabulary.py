@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import runpy
+from typing import TYPE_CHECKING
 
 import pytest
 
+from weaponref.interval import QUALIFIERS
 from weaponref.kinds import KINDS, is_kind
 from weaponref.model import Record
 from weaponref.units import SYMBOLS, dimension
@@ -24,6 +27,9 @@ from weaponref.vocabulary import (
     unknown_term,
 )
 
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHOWN = {
     "quantity": "Figure | None",
@@ -148,3 +154,19 @@ class TestUnknownTerm:
 
     def test_it_quotes_no_more_than_a_line(self) -> None:
         assert len(unknown_term("level", "z" * 100_000, LEVELS)) < 200
+
+
+def test_the_glossary_has_every_term(checkout: Path) -> None:
+    """The page is made by docs/pages.py when the documentation is built."""
+    pages = runpy.run_path(str(checkout / "docs" / "pages.py"))
+    glossary = pages["glossary"]()
+
+    for term in (*SCHEMES, *BASES, *RELATION_TYPES, *LEVELS, *SOURCE_KINDS, *RELIABILITIES, *QUALIFIERS):
+        assert f"\n`{term}`\n: " in glossary
+    assert [line for line in glossary.splitlines() if line.startswith("### ")] == [
+        f"### `{name}`: {prop.label}" for name, prop in PROPERTIES.items()
+    ]
+    assert {line.strip().removeprefix("- ") for line in glossary.splitlines() if line.strip().startswith("- ")} == set(
+        KINDS
+    )
+    assert tuple(pages["QUALIFIERS"]) == QUALIFIERS

@@ -2,15 +2,22 @@
 
 Five styles:
 
-* `plain` is the canonical writing: `weaponref.parse` reads it back to an equal interval.
-* `news` puts the unit of the source first and a conversion in parentheses, rounded to as many significant
-figures as
-  the source's number has, but at least two: 900 km (560 miles). It never shows more figures than the source.
-* `ap` does the same in the words of American newspapers: 900 kilometers (560 miles).
-* `ap-chart` converts with the two-figure factors that wire services use, and rounds to whole units (below
-ten to two
-  figures), so that 600 km is 372 miles as printed in agency copy, where the exact factor gives 373.
-* `exact` shows the conversion to ten significant figures.
+``plain``
+    The canonical writing: `weaponref.parse` reads it back to an equal interval.
+
+``news``
+    The unit of the source first and a conversion in parentheses, rounded to as many significant figures as the source's
+    number has, but at least two: 900 km (560 miles). It never shows more figures than the source.
+
+``ap``
+    The same in the words of American newspapers: 900 kilometers (560 miles).
+
+``ap-chart``
+    Converts with the two-figure factors that wire services use, and rounds to whole units (below ten to two figures),
+    so that 600 km is 372 miles as printed in agency copy, where the exact factor gives 373.
+
+``exact``
+    The conversion to ten significant figures.
 
 A zero at the end of a whole number is not counted as significant, since sources do not say whether it is.
 What has no customary counterpart (Mach, counts, times, money, an unresolved ton) is written alone.

@@ -11,7 +11,7 @@ from weaponref.units import dimension
 
 if TYPE_CHECKING:
     from weaponref.grammar.amounts import AmountReader
-    from weaponref.grammar.figures import Figure
+    from weaponref.grammar.figures import StatedFigure
     from weaponref.grammar.scan import Token
 
 
@@ -53,7 +53,7 @@ class WordChecks:
     used: set[int]
     warnings: list[str]
 
-    def check_words(self, figure: Figure) -> None:
+    def check_words(self, figure: StatedFigure) -> None:
         """Refuse what may change the meaning of the figure and is not understood."""
         first, last = min(figure.used), max(figure.used)
         if figure.ranged and any("change" in token.kinds for token in self.tokens):
@@ -78,7 +78,7 @@ class WordChecks:
                     self.given, f"the word {token.text!r} is of a language that the grammar does not read"
                 )
 
-    def _check_loose(self, i: int, token: Token, figure: Figure) -> None:
+    def _check_loose(self, i: int, token: Token, figure: StatedFigure) -> None:
         """A qualifier or negation that is not attached to a number."""
         kinds = token.kinds
         before = i < figure.start
@@ -105,7 +105,7 @@ class WordChecks:
             self.given, f"the words {token.text!r} stand apart from the number, and may qualify it"
         )
 
-    def _is_plain_word(self, i: int, token: Token, *, before: bool, figure: Figure) -> bool:
+    def _is_plain_word(self, i: int, token: Token, *, before: bool, figure: StatedFigure) -> bool:
         """Whether a word that can qualify is used otherwise here: a preposition, a part of another word."""
         kinds = token.kinds
         if len(token.text) == 1:
@@ -120,7 +120,7 @@ class WordChecks:
         between = self.tokens[i + 1 : min(figure.used)]
         return any(token.shape == "code" or (token.shape == "word" and not token.kinds) for token in between)
 
-    def _check_before(self, first: int, figure: Figure) -> None:
+    def _check_before(self, first: int, figure: StatedFigure) -> None:
         """The word right in front of the figure must be known, lest it qualify it."""
         i = first - 1
         if i < 0:
@@ -157,7 +157,7 @@ class WordChecks:
             return True
         return len(token.text) > 1 and token.text.isupper() and not self.text.isupper()
 
-    def _check_behind(self, last: int, figure: Figure) -> None:
+    def _check_behind(self, last: int, figure: StatedFigure) -> None:
         """A power, a rate or a suffix behind the unit changes what is measured."""
         i = last + 1
         if i >= len(self.tokens):

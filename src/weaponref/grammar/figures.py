@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from weaponref.grammar.scan import Token
 
 
-__all__ = ("METRIC", "Figure", "FigureReader")
+__all__ = ("METRIC", "StatedFigure", "FigureReader")
 
 METRIC = frozenset(("km", "m", "cm", "mm", "t", "kg", "g", "m/s", "km/s", "km/h"))
 
@@ -37,7 +37,7 @@ _SIGNS_BEFORE = frozenset("()[]{}:;,.\"'=|/&-–—…•・·?<>+*^×#@_\\")
 _BOUNDS = frozenset((*HIGH_ONLY, *LOW_ONLY))
 
 
-class Figure(NamedTuple):
+class StatedFigure(NamedTuple):
     """A number or interval as it stands in the text.
 
     Attributes:
@@ -85,9 +85,9 @@ class FigureReader:
         self.tokens: list[Token] = reader.tokens
         self.text = reader.text
 
-    def all(self) -> list[Figure]:
+    def all(self) -> list[StatedFigure]:
         """Every figure of the text, in order."""
-        figures: list[Figure] = []
+        figures: list[StatedFigure] = []
         i = 0
         floor = 0
         while i < len(self.tokens):
@@ -265,7 +265,7 @@ class FigureReader:
 
     # --- surroundings
 
-    def _surround(self, core: _Core, floor: int) -> Figure:
+    def _surround(self, core: _Core, floor: int) -> StatedFigure:
         """The figure with the qualifiers found around its numbers."""
         found: list[tuple[str, int]] = [(qualifier, -1) for qualifier in core.qualifiers]
         used = set(range(core.start, core.end))
@@ -275,7 +275,7 @@ class FigureReader:
             found.append((core.more, -1))
         self._trail(core.end, found, used)
         qualifier = self._choose(found, used, ranged=core.ranged)
-        return Figure(
+        return StatedFigure(
             core.start, core.end, core.low, core.high, unit, doubt, core.ranged, qualifier, frozenset(used),
             self.tokens[core.start].depth,
         )  # fmt: skip
@@ -368,7 +368,7 @@ class FigureReader:
         used.add(near[-1])
         return unit, None
 
-    def late_trail(self, figure: Figure, i: int) -> Figure:
+    def late_trail(self, figure: StatedFigure, i: int) -> StatedFigure:
         """The figure with qualifiers that follow its conversion or noun: `900 km (560 miles) or more`."""
         found: list[tuple[str, int]] = [] if figure.qualifier is None else [(figure.qualifier, -1)]
         used = set(figure.used)

@@ -19,7 +19,7 @@ from weaponref.errors import (
 )
 from weaponref.grammar.amounts import AmountReader
 from weaponref.grammar.checks import WordChecks
-from weaponref.grammar.figures import METRIC, Figure, FigureReader
+from weaponref.grammar.figures import METRIC, StatedFigure, FigureReader
 from weaponref.grammar.scan import Token, clean, scan
 from weaponref.interval import HIGH_ONLY, LOW_ONLY, Interval, make
 from weaponref.units import SYMBOLS, TON_MEANINGS, ambiguity, dimension, nearest_words, read_unit
@@ -95,7 +95,7 @@ class _Statement(WordChecks):
 
     # --- results
 
-    def _interval(self, figure: Figure) -> Interval:
+    def _interval(self, figure: StatedFigure) -> Interval:
         qualifier = figure.qualifier
         if qualifier is None:
             qualifier = self._loose_estimate(figure)
@@ -108,7 +108,7 @@ class _Statement(WordChecks):
                 high = None
         return make(low, high, figure.unit, qualifier, self.given, self._comment(figure), tuple(self.warnings))
 
-    def _loose_estimate(self, figure: Figure) -> str | None:
+    def _loose_estimate(self, figure: StatedFigure) -> str | None:
         """A word such as "estimated" that qualifies the figure from a distance."""
         for i, token in enumerate(self.tokens):
             if "soft" in token.kinds and i not in self.used and token.depth <= figure.depth:
@@ -116,7 +116,7 @@ class _Statement(WordChecks):
                 return token.kinds.get("lead") or token.kinds.get("trail")
         return None
 
-    def _comment(self, figure: Figure) -> str:
+    def _comment(self, figure: StatedFigure) -> str:
         """The words that are not part of the figure, with an ellipsis where it stood."""
         before: list[Token] = []
         behind: list[Token] = []
@@ -166,7 +166,7 @@ class _Statement(WordChecks):
             raise DimensionError(f"{self.given!r} counts things; it is not measured in {unit}")
         return self._interval(first._replace(unit=unit))
 
-    def _check_neighbours(self, figure: Figure) -> None:
+    def _check_neighbours(self, figure: StatedFigure) -> None:
         """Refuse a bare number beside which something stands that may belong to it."""
         first, last = min(figure.used), max(figure.used)
         before = self.tokens[first - 1] if first else None
@@ -207,7 +207,7 @@ class _Statement(WordChecks):
         plain = self.tokens[i].kinds.keys() & {"fill", "article", "and", "counted"}
         return len(self.tokens[i].text) > 2 and (after_per or not plain)  # noqa: PLR2004
 
-    def _label(self, figure: Figure) -> str | None:
+    def _label(self, figure: StatedFigure) -> str | None:
         """The unit of a label in front, `Range (km): 450`; without the brackets it is not clear what it goes with."""
         i = min(figure.used) - 1
         if self.reader.is_sign(i, ":="):
@@ -222,7 +222,7 @@ class _Statement(WordChecks):
             raise QuantityParseError(self.given, f"the unit {self.tokens[i].text!r} stands in front of the number")
         return None
 
-    def _counted(self, figure: Figure) -> bool:
+    def _counted(self, figure: StatedFigure) -> bool:
         """Whether the number counts a noun behind it; an unknown word there is taken for an unknown unit."""
         i = max(figure.used) + 1
         if i >= len(self.tokens):
@@ -294,14 +294,14 @@ class _Statement(WordChecks):
             if self._dated(figure):
                 raise QuantityParseError(self.given, "it names a date, not a quantity")
 
-    def _dated(self, figure: Figure) -> bool:
+    def _dated(self, figure: StatedFigure) -> bool:
         """Whether the name of a month, or a mark such as 年, stands at the number."""
         behind = figure.end + 1 if self.text_at(figure.end) in ("st", "nd", "rd", "th", "de", ".") else figure.end
         return self.reader.has(figure.start - 1, "month") or self.reader.has(behind, "month")
 
     # --- several figures
 
-    def _resolved(self, figure: Figure, measured: list[Figure]) -> Figure:
+    def _resolved(self, figure: StatedFigure, measured: list[StatedFigure]) -> StatedFigure:
         """The figure with an ambiguous unit made clear by the caller or the text, or refused."""
         if figure.doubt is None:
             return figure
@@ -322,7 +322,7 @@ class _Statement(WordChecks):
             raise AmbiguousUnitError(word, ("lb", "GBP"), self.given)
         raise AmbiguousUnitError(word, ambiguity(word), self.given)
 
-    def _ton_by_conversion(self, figure: Figure, measured: list[Figure]) -> str | None:
+    def _ton_by_conversion(self, figure: StatedFigure, measured: list[StatedFigure]) -> str | None:
         """The ton that a figure beside it gives exactly: 1 ton (1,000 kg), 20 tons (40,000 lb)."""
         for other in measured:
             if other.unit in ("kg", "lb", "t") and self._relation(figure, other) != "apart":
@@ -332,7 +332,7 @@ class _Statement(WordChecks):
                         return symbol
         return None
 
-    def _place(self, figure: Figure, primary: Figure) -> None:
+    def _place(self, figure: StatedFigure, primary: StatedFigure) -> None:
         """What another figure is: the same one converted, a remark, or a second quantity."""
         if figure.unit is None and figure.doubt is None:
             self._place_bare(figure, primary)
@@ -351,7 +351,7 @@ class _Statement(WordChecks):
         else:
             self._convert(figure, primary, relation)
 
-    def _settled(self, figure: Figure, primary: Figure, relation: str) -> Figure:
+    def _settled(self, figure: StatedFigure, primary: StatedFigure, relation: str) -> StatedFigure:
         """A second figure with an ambiguous unit, in the meaning that agrees with the first if there is one."""
         one = make(float(primary.low), float(primary.high), primary.unit)
         for symbol in ambiguity(figure.doubt or ""):
@@ -363,7 +363,7 @@ class _Statement(WordChecks):
                     return figure._replace(unit=symbol, doubt=None)
         return figure._replace(unit="ton" if (figure.doubt or "").lower() in ("ton", "tons") else None)
 
-    def _convert(self, figure: Figure, primary: Figure, relation: str) -> None:
+    def _convert(self, figure: StatedFigure, primary: StatedFigure, relation: str) -> None:
         """A second figure of the same dimension right beside the first: its conversion, if they agree."""
         one = make(float(primary.low), float(primary.high), primary.unit)
         other = make(float(figure.low), float(figure.high), figure.unit)
@@ -386,7 +386,7 @@ class _Statement(WordChecks):
         self.warnings.append(warning)
         self.used |= figure.used | self._around(figure)
 
-    def _around(self, figure: Figure) -> set[int]:
+    def _around(self, figure: StatedFigure) -> set[int]:
         """The brackets and signs that only serve a converted figure."""
         around = set()
         i = min(figure.used) - 1
@@ -403,7 +403,7 @@ class _Statement(WordChecks):
         token = self.tokens[i]
         return (token.shape == "sign" and token.text in "([{/,;=|:") or "or" in token.kinds
 
-    def _place_bare(self, figure: Figure, primary: Figure) -> None:
+    def _place_bare(self, figure: StatedFigure, primary: StatedFigure) -> None:
         """A number without a unit beside a quantity: a year, a count, a note; else it is not explained."""
         value = self._written(figure)
         if self._relation(primary, figure) == "bracket" and (figure.low, figure.high) == (primary.low, primary.high):
@@ -430,14 +430,14 @@ class _Statement(WordChecks):
         else:
             raise QuantityParseError(self.given, f"it is not clear what the number {value!r} is")
 
-    def _is_list(self, figure: Figure, primary: Figure) -> bool:
+    def _is_list(self, figure: StatedFigure, primary: StatedFigure) -> bool:
         """Whether nothing but a dash or nothing at all joins two figures: `two 500 kg bombs` is no list."""
         return max(figure.used) + 1 == min(primary.used)
 
-    def _written(self, figure: Figure) -> str:
+    def _written(self, figure: StatedFigure) -> str:
         return self.text[self.tokens[figure.start].start : self.tokens[figure.end - 1].end]
 
-    def _counts(self, figure: Figure) -> bool:
+    def _counts(self, figure: StatedFigure) -> bool:
         i = figure.end + 1 if self.text_at(figure.end) in _DASHES else figure.end
         if self.reader.has(i, "counted"):
             return True
@@ -445,7 +445,7 @@ class _Statement(WordChecks):
         is_small = figure.high < _LARGEST_COUNT
         return self.tokens[figure.start].shape == "word" and not figure.ranged and is_small
 
-    def _relation(self, primary: Figure, figure: Figure) -> str:
+    def _relation(self, primary: StatedFigure, figure: StatedFigure) -> str:
         """How a figure stands to the one before it: in a `bracket` right behind, `beside` it, or `apart`."""
         if figure.start < primary.start:
             return "apart"
@@ -468,7 +468,7 @@ class _Statement(WordChecks):
             return token.text in _SEPARATORS or token.text in _DASHES or token.text == "&"
         return bool(token.kinds.keys() & {"or", "and"})
 
-    def _labelled(self, figure: Figure) -> bool:
+    def _labelled(self, figure: StatedFigure) -> bool:
         """Whether words follow the figure before its bracket closes."""
         i = max(figure.used) + 1
         while i < len(self.tokens) and self.tokens[i].text not in (")", "]", "}"):
@@ -481,10 +481,10 @@ class _Statement(WordChecks):
         return False
 
     @staticmethod
-    def _dimension(figure: Figure) -> str | None:
+    def _dimension(figure: StatedFigure) -> str | None:
         return None if figure.unit is None else dimension(figure.unit)
 
-    def _remark(self, figure: Figure) -> None:
+    def _remark(self, figure: StatedFigure) -> None:
         first, last = min(figure.used), max(figure.used)
         words = self.text[self.tokens[first].start : self.tokens[last].end]
         self.warnings.append(f"{words!r} is another quantity and is left in the comment")
@@ -518,7 +518,7 @@ class _Statement(WordChecks):
             parts.append(part)
         return tuple(reversed(parts))
 
-    def _outer_figures(self) -> list[Figure]:
+    def _outer_figures(self) -> list[StatedFigure]:
         """The figures to tell apart: outside brackets where there are several, and with a unit."""
         measured = [figure for figure in self.figures if figure.unit or figure.doubt]
         depth = min((figure.depth for figure in measured), default=0)
