@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from weaponref.grammar.scan import Token
 
 
-__all__ = ("METRIC", "StatedFigure", "FigureReader")
+__all__ = ("METRIC", "FigureReader", "StatedFigure")
 
 METRIC = frozenset(("km", "m", "cm", "mm", "t", "kg", "g", "m/s", "km/s", "km/h"))
 

@@ -19,7 +19,7 @@ from weaponref.errors import (
 )
 from weaponref.grammar.amounts import AmountReader
 from weaponref.grammar.checks import WordChecks
-from weaponref.grammar.figures import METRIC, StatedFigure, FigureReader
+from weaponref.grammar.figures import METRIC, FigureReader, StatedFigure
 from weaponref.grammar.scan import Token, clean, scan
 from weaponref.interval import HIGH_ONLY, LOW_ONLY, Interval, make
 from weaponref.units import SYMBOLS, TON_MEANINGS, ambiguity, dimension, nearest_words, read_unit
