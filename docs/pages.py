@@ -93,7 +93,9 @@ def _property(prop: Property) -> str:
     own = prop.definition_source == "weaponref"
     source = "a working definition of this project" if own else f"<{prop.definition_source}>"
     told = "; ".join(facts)
-    return f"### `{prop.name}`: {prop.label}\n\n{prop.definition}\n\n{told[:1].upper()}{told[1:]}. Definition: {source}."
+    return (
+        f"### `{prop.name}`: {prop.label}\n\n{prop.definition}\n\n{told[:1].upper()}{told[1:]}. Definition: {source}."
+    )
 
 
 def _kinds(parent: str | None = None, depth: int = 0) -> Iterator[str]:

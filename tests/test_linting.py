@@ -595,7 +595,9 @@ class TestForm:
         assert (tmp_path / "x-1.yaml").read_text("utf-8") == text
 
     @pytest.mark.parametrize("before", ["# A comment.\n", "# yaml-language-server: $schema=old.json\n# A comment.\n"])
-    def test_a_schema_beside_the_folder_is_named_at_the_top(self, before: str, tmp_path: Path, nothing: Catalog) -> None:
+    def test_a_schema_beside_the_folder_is_named_at_the_top(
+        self, before: str, tmp_path: Path, nothing: Catalog
+    ) -> None:
         """Editors are led to the schema where there is one; the other comments stay."""
         (tmp_path / "schema").mkdir()
         (tmp_path / "schema" / "system.json").write_text("{}", "utf-8")

@@ -48,7 +48,9 @@ def read(text: str) -> Any:
 
 def complaints(kind: str, content: Any) -> list[str]:
     """What an editor would mark in a file."""
-    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(json_schema(kind)).iter_errors(content)]
+    return [
+        f"{error.json_path}: {error.message}" for error in Draft202012Validator(json_schema(kind)).iter_errors(content)
+    ]
 
 
 SYSTEM: dict[str, Any] = {
@@ -60,7 +62,9 @@ SYSTEM: dict[str, Any] = {
     "level": "missile",
     "external_ids": {"wikidata": "Q1"},
     "note": "A note.",
-    "names": [{"name": "X1", "scheme": "press", "lang": "en", "source": "gazette", "disputed": True, "ambiguous": True}],
+    "names": [
+        {"name": "X1", "scheme": "press", "lang": "en", "source": "gazette", "disputed": True, "ambiguous": True}
+    ],
     "relations": [{"type": "resembles", "target": "x-2", "source": "gazette"}],
     "claims": {
         "range_max": [
@@ -128,7 +132,9 @@ def loads(kind: str, content: Any, folder: Path) -> bool:
     parts = copy.deepcopy(CONTENTS) | {"x-2": {"id": "x-2", "name": "X-2", "kind": "missile", "country": "KP"}}
     parts["system"].pop("sources")
     if kind == "system":
-        content = {key: value for key, value in content.items() if key != "sources"} if isinstance(content, dict) else content
+        content = (
+            {key: value for key, value in content.items() if key != "sources"} if isinstance(content, dict) else content
+        )
     for name, part in (parts | {kind: content}).items():
         path = folder / PATHS.get(name, "systems/x-2.yaml")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -257,7 +263,9 @@ def test_all_data_files_are_right(folder: str, checkout: Path) -> None:
     validator = Draft202012Validator(json_schema(FOLDERS[folder]))
     files = sorted((checkout / "data" / folder).rglob("*.yaml"))
     texts = {file: file.read_text("utf-8") for file in files}
-    first = {file: text.partition("\n")[0].removeprefix("# yaml-language-server: $schema=") for file, text in texts.items()}
+    first = {
+        file: text.partition("\n")[0].removeprefix("# yaml-language-server: $schema=") for file, text in texts.items()
+    }
 
     assert files
     assert {file.name: error.message for file in files for error in validator.iter_errors(read(texts[file]))} == {}

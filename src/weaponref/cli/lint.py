@@ -23,7 +23,9 @@ __all__ = ("command",)
 @click.option("--only", multiple=True, metavar="RULE", help="Run this rule alone; may be given several times.")
 @options.as_json
 @click.pass_context
-def command(ctx: click.Context, path: Path | None, fix: bool, notes: bool, only: tuple[str, ...], as_json: bool) -> None:
+def command(
+    ctx: click.Context, path: Path | None, fix: bool, notes: bool, only: tuple[str, ...], as_json: bool
+) -> None:
     """Check data files: what keeps them from loading, what is doubtful, and their form.
 
     PATH is a folder of data files, a part of one, or a file; without it, the folder "data" of the project that the

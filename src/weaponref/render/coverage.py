@@ -60,7 +60,13 @@ def coverage_markdown(coverage: Coverage) -> str:
         members = list(rows)
         names = _names(members[0])
         header = ["country", "systems", *(PROPERTIES[name].label for name in names)]
-        lines += ["", f"## {group[:1].upper()}{group[1:]}", "", _line(header), _line(["---", *["---:"] * (len(names) + 1)])]
+        lines += [
+            "",
+            f"## {group[:1].upper()}{group[1:]}",
+            "",
+            _line(header),
+            _line(["---", *["---:"] * (len(names) + 1)]),
+        ]
         lines += [_line(_texts(row, names)) for row in members]
     if coverage.data_version:
         lines += ["", f"weaponref data {coverage.data_version}"]

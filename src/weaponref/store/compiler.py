@@ -78,9 +78,7 @@ def _starts(lines: Iterable[bytes], first: int) -> list[int]:
     return list(accumulate((len(line) for line in lines), initial=first))[:-1]
 
 
-def index_of(
-    records: Iterable[Record], redirects: Mapping[str, str] | None = None
-) -> dict[str, tuple[Entry, ...]]:
+def index_of(records: Iterable[Record], redirects: Mapping[str, str] | None = None) -> dict[str, tuple[Entry, ...]]:
     """The index of the names of records: which of them each key leads to. An old id leads where the new one does."""
     records = [record for record in records if not isinstance(record, Transfer)]
     named = (

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import yaml
+from yaml.events import ScalarEvent
 
 from weaponref.store.layout import (
     CLAIM_KEYS,
@@ -78,20 +79,22 @@ def _nothing(node: Node) -> str:
 
 
 def inner_comments(text: str) -> bool:
-    """Whether a file has comments below its first key, which a rewriting would lose."""
-    body = text.splitlines()[len(leading_comments(text)) :]
-    # A token is a comment where the scanner skips it: whatever stands behind " #" outside of quotes.
-    stripped = "\n".join(_unquoted(line) for line in body)
-    return re.search(r"(?:^|\s)#", stripped) is not None
+    r"""Whether a file, which is sound YAML, has comments below its first key, which a rewriting would lose.
+
+    >>> inner_comments("a: 1  # why"), inner_comments("# why\na: 'b #1'"), inner_comments("a: >-\n  b\n  # c")
+    (True, False, False)
+    """
+    # The loader in Python counts characters; the one in C does not.
+    events = yaml.parse(text, Loader=yaml.SafeLoader)
+    spans = [(event.start_mark.index, event.end_mark.index) for event in events if isinstance(event, ScalarEvent)]
+    begin = sum(len(line) + 1 for line in leading_comments(text))
+    between = [text[start:end] for start, end in pairwise((begin, *(end for span in spans for end in span), len(text)))]
+    return any("#" in part for part in between[::2])
 
 
 def leading_comments(text: str) -> list[str]:
     """The comment lines above the first key."""
     return list(takewhile(lambda line: line.startswith("#"), text.splitlines()))
-
-
-def _unquoted(line: str) -> str:
-    return re.sub(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"", "", line)
 
 
 def _ordered(mapping: MappingNode, order: tuple[str, ...]) -> list[tuple[str, Node]]:
@@ -131,7 +134,7 @@ def _flow_items(sequence: SequenceNode, order: tuple[str, ...]) -> list[str]:
         pairs = _ordered(item, order) if isinstance(item, MappingNode) else []
         parts = [f"{key}: {_scalar(key, node.text, flow=True)}" for key, node in pairs if isinstance(node, ScalarNode)]
         whole = "  - {" + ", ".join(parts) + "}"
-        if len(whole) <= WIDTH:
+        if len(whole) <= WIDTH or len(parts) == 1:
             lines.append(whole)
         else:
             lines += ["  - {" + parts[0] + ",", *(f"     {part}," for part in parts[1:-1]), f"     {parts[-1]}}}"]
