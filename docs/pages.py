@@ -48,8 +48,8 @@ def glossary() -> str:
         "## Properties",
         *map(_property, PROPERTIES.values()),
         "## Kinds",
-        "A kind stands under one or more wider ones; a search for a kind finds the narrower ones too. A range class such as "
-        "SRBM is derived from the claims, never from the name of a kind alone.",
+        "A kind stands under one or more wider ones; a search for a kind finds the narrower ones too.",
+        "A range class such as SRBM is derived from the claims, never from the name of a kind alone.",
         "\n".join(_kinds()),
         "## Who gave a name",
         _terms(SCHEMES),

@@ -73,7 +73,7 @@ class TestLookUp:
 
     def test_it_warns_each_time(self, renamed: Catalog) -> None:
         for _ in range(2):
-            with pytest.warns(DeprecationWarning):
+            with pytest.warns(DeprecationWarning, match=WARNING):
                 renamed.get("old-thunder")
 
     def test_resolve_finds_it_without_a_warning(self, renamed: Catalog) -> None:
@@ -110,7 +110,7 @@ class TestLookUp:
         catalogues = (pickle.loads(pickle.dumps(renamed)), renamed.as_of("2030"), renamed.overlay(other))  # noqa: S301
 
         for catalogue in catalogues:
-            with pytest.warns(DeprecationWarning):
+            with pytest.warns(DeprecationWarning, match=WARNING):
                 assert catalogue.get("old-thunder").id == "x-1"
             assert "old-xs" in catalogue.redirects
 

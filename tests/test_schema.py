@@ -1,4 +1,4 @@
-"""The JSON Schemas: made from the vocabulary, equal to those checked in, and of one mind with the reader of data files."""
+"""The JSON Schemas: made from the vocabulary, equal to those checked in, and of one mind with the reader of files."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """JSON Schemas of the data files, made from the vocabulary, so that editors can complete and check what is typed.
 
-They say what the reader of data files asks of a single file. What takes more than one file (that a source exists, that an
-id is used once) and what takes the quantity grammar is left to ``weaponref lint``.
+They say what the reader of data files asks of a single file. What takes more than one file (that a source exists, that
+an id is used once) and what takes the quantity grammar is left to ``weaponref lint``.
 """
 
 from __future__ import annotations

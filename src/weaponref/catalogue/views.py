@@ -17,16 +17,18 @@ __all__ = ("RecordView", "SourceView", "record_of", "renamed", "warn_of")
 _Kind = TypeVar("_Kind", bound=Record)
 
 
-def record_of(records: Backing, id_: str) -> Record:
+def record_of(records: Backing, id_: object) -> Record:
     """The record with an id, or with the id that replaced it, which gives a DeprecationWarning.
 
     Raises:
         KeyError: there is no such record, and never was one.
     """
+    if not isinstance(id_, str):
+        raise KeyError(id_)
     try:
         return records.record(id_)
     except KeyError:
-        now = records.redirect(id_) if isinstance(id_, str) else None
+        now = records.redirect(id_)
         if now is None:
             raise
     warn_of(id_, now)

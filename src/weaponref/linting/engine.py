@@ -100,7 +100,7 @@ def lint(
     fix: bool = False,
     only: Collection[str] | None = None,
 ) -> LintReport:
-    """Check data files: everything that keeps them from loading, and everything doubtful in what loads.
+    r"""Check data files: everything that keeps them from loading, and everything doubtful in what loads.
 
     A file or a part of a folder of data files is read together with the rest of that folder, and its own findings are
     given.
@@ -116,7 +116,7 @@ def lint(
 
     >>> import tempfile, pathlib, weaponref
     >>> folder = pathlib.Path(tempfile.mkdtemp())
-    >>> _ = (folder / "x-1.yaml").write_text("id: x-1\\nname: X-1\\nkind: misile\\ncountry: KP\\n")
+    >>> _ = (folder / "x-1.yaml").write_text("id: x-1\nname: X-1\nkind: misile\ncountry: KP\n")
     >>> print(weaponref.lint(folder).findings[0].message)
     unknown kind 'misile'; did you mean 'missile'?
     """

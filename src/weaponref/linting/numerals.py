@@ -94,7 +94,7 @@ _SCALED = "〇零一二三四五六七八九两兩十百千万萬亿億兆십백
 _LETTERS = r"(?:[^\W\d_]|[^\w\s\x00-\u08ff\u1100-\U0010ffff])+"
 _TOKEN = rf"{_DIGITS}|[½¼¾]|{_LETTERS}(?:['’]{_LETTERS})*|[^\w\s]"
 # Arabic writes 13 to 19 as two words, the smaller one first.
-_TEENS = dict(enumerate("ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة".split(), 13))
+_TEENS = dict(enumerate(("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"), 13))
 
 # How many stages, tubes or seats a compound has, by what it begins with: two-stage, zweistufig, двухступенчатый.
 _PARTS: dict[int, str] = {

@@ -1,6 +1,6 @@
 """The rules: what can be doubtful in data that loads.
 
-Each rule says what it looks for, how bad a finding is, and how a finding is settled. A claim whose text was read again and
+Each rule says what it looks for, how bad a finding is, and how it is settled. A claim whose text was read again and
 stands as it is says so with ``verified: DATE``; rules that only doubt a figure then pass it over.
 """
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from weaponref.errors import WeaponrefError
 from weaponref.grammar import parse
-from weaponref.interval import Interval
 from weaponref.linting.numerals import counts_in, numbers_in
 
 
 if TYPE_CHECKING:
     from weaponref.dates import PartialDate
+    from weaponref.interval import Interval
 
 __all__ = ("explained", "other_years")
 

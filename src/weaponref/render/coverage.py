@@ -24,6 +24,9 @@ LEGEND = (
     "two or more. Warhead mass includes payload, and first flight includes the first sighting."
 )
 
+# The figures of size stand in the first table, the rest in a second one.
+_COLUMNS = 5
+
 
 def coverage_page(coverage: Coverage) -> list[Block]:
     """A table for each group of kinds: a line for the whole group, and one for each country.
@@ -37,15 +40,18 @@ def coverage_page(coverage: Coverage) -> list[Block]:
     for group, rows in groupby(coverage.rows, key=lambda row: row.group):
         members = list(rows)
         names = _names(members[0])
-        header = ["country", "systems", *(PROPERTIES[name].label for name in names)]
         blocks.append(Heading(group[:1].upper() + group[1:]))
-        blocks.append(
-            Grid(
-                tuple((line_of(word, "heading"),) for word in header),
-                tuple(TableRow(tuple((line_of(text),) for text in _texts(row, names))) for row in members),
-            )
-        )
+        # Two tables, so that each fits into a terminal.
+        blocks.extend(_table(members, some) for some in (names[:_COLUMNS], names[_COLUMNS:]) if some)
     return blocks
+
+
+def _table(rows: list[CoverageRow], names: list[str]) -> Grid:
+    header = ["country", "systems", *(PROPERTIES[name].label for name in names)]
+    return Grid(
+        tuple((line_of(word, "heading"),) for word in header),
+        tuple(TableRow(tuple((line_of(text),) for text in _texts(row, names))) for row in rows),
+    )
 
 
 def coverage_markdown(coverage: Coverage) -> str:

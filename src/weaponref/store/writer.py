@@ -85,10 +85,11 @@ def inner_comments(text: str) -> bool:
     (True, False, False)
     """
     # The loader in Python counts characters; the one in C does not.
-    events = yaml.parse(text, Loader=yaml.SafeLoader)
-    spans = [(event.start_mark.index, event.end_mark.index) for event in events if isinstance(event, ScalarEvent)]
-    begin = sum(len(line) + 1 for line in leading_comments(text))
-    between = [text[start:end] for start, end in pairwise((begin, *(end for span in spans for end in span), len(text)))]
+    edges = [sum(len(line) + 1 for line in leading_comments(text))]
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, ScalarEvent) and event.start_mark and event.end_mark:
+            edges += [event.start_mark.index, event.end_mark.index]
+    between = [text[start:end] for start, end in pairwise((*edges, len(text)))]
     return any("#" in part for part in between[::2])
 
 
