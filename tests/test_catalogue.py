@@ -186,6 +186,9 @@ class TestMapping:
             bundled["x"] = None  # type: ignore[index]
         with pytest.raises(TypeError):
             del bundled.systems["kn-23"]  # type: ignore[attr-defined]
+        for attribute in "systems", "data_version", "note":
+            with pytest.raises(AttributeError):
+                setattr(bundled, attribute, None)
 
     def test_members_of_a_family_are_the_systems_that_name_it(self, bundled: Catalog) -> None:
         for id_, whole in bundled.families.items():
@@ -371,6 +374,9 @@ class TestFindBy:
     def test_a_range_class_is_supported_the_same_way(self, by: str, found: list[str]) -> None:
         assert ids(CATALOGUE.find(range_class="MRBM", by=by)) == found
 
+    def test_a_range_class_in_any_case(self, bundled: Catalog) -> None:
+        assert bundled.find(range_class="icbm") == bundled.find(range_class="ICBM") != ()
+
     def test_a_range_class_that_one_claim_of_several_supports(self) -> None:
         both = catalogue(
             system(
@@ -432,6 +438,7 @@ class TestFindRefuses:
             ({"rnage_max": "1 km"}, "unknown filter 'rnage_max'; did you mean 'range_max'?"),
             ({"counrty": "KP"}, "unknown filter 'counrty'; did you mean 'country'?"),
             ({"kind": "balistic missile"}, "unknown kind 'balistic missile'; did you mean 'ballistic missile'"),
+            ({"kind": "SRMB"}, "unknown kind 'SRMB'; did you mean 'SRBM'"),
             ({"country": "Atlantis"}, "unknown country 'Atlantis'"),
             ({"operators": "Atlantis"}, "unknown country 'Atlantis'"),
             ({"family": "greeks"}, "unknown family 'greeks'; did you mean 'greek'?"),
@@ -474,10 +481,21 @@ class TestFindRefuses:
         with pytest.raises(QuantityParseError):
             CATALOGUE.find(range_max="very far")
 
+    @pytest.mark.parametrize("filters", [{"range_max": 600}, {"range_max": None}, {"first_flight": 2019}], ids=str)
+    def test_what_is_no_text(self, filters: dict[str, Any]) -> None:
+        with pytest.raises(TypeError, match="a condition is a text"):
+            CATALOGUE.find(**filters)
+
     def test_it_is_refused_where_nothing_would_be_found_anyway(self) -> None:
         """A slip in a filter is told even if another filter already rules everything out."""
         with pytest.raises(DimensionError):
             CATALOGUE.find(country="DE", range_max=">= 600 kg")
+
+
+class TestSearch:
+    def test_what_is_no_text_is_refused(self, bundled: Catalog) -> None:
+        with pytest.raises(TypeError, match="a query is a text"):
+            bundled.search(None)  # type: ignore[arg-type]
 
 
 class TestAsOf:

@@ -192,6 +192,7 @@ class TestFind:
             ["--kind", "xyz"],
             ["--country", "Atlantis"],
             ["--range-class", "XRBM"],
+            ["kind=SRBM"],
             ["--scheme", "mine"],
             ["--by", "best"],
             ["--as-of", "yesterday"],
@@ -204,6 +205,10 @@ class TestFind:
 
         assert (result.exit_code, result.stdout) == (2, "")
         assert "Error: " in result.stderr
+
+    def test_what_a_system_is_has_an_option_of_its_own(self) -> None:
+        """Where somebody writes it as a condition, the option is named."""
+        assert "write --range-class SRBM" in run("find", "range_class=SRBM").stderr
 
     def test_nothing_found(self) -> None:
         """Exit code 1 and a sentence; JSON stays JSON."""
@@ -367,7 +372,8 @@ class TestOwnData:
         assert "x-1.yaml:8:15: " in result.stderr
 
     def test_wrong_usage(self, own: Path) -> None:
-        """A path that is not there, or --only without a path."""
+        """A path that is not there or empty (a variable that was never set), or --only without a path."""
+        assert run("show", "X-1", "--data", "").exit_code == 2
         assert run("show", "X-1", "--data", str(own / "nowhere")).exit_code == 2
         assert run("show", "X-1", "--only").exit_code == 2
 

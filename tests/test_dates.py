@@ -104,3 +104,9 @@ def test_a_date_is_its_text_and_survives_copying(found: PartialDate) -> None:
 
 def test_a_trusted_text_is_taken_as_it_is() -> None:
     assert PartialDate.trusted("2019-05").latest == "2019-05-31"
+
+
+@pytest.mark.parametrize("wrong", [None, 2019, date(2019, 5, 4)], ids=str)
+def test_what_is_no_text_is_a_type_error(wrong: object) -> None:
+    with pytest.raises(TypeError, match="a date is a text such as"):
+        PartialDate(wrong)  # type: ignore[arg-type]

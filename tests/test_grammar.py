@@ -353,3 +353,9 @@ def test_the_work_grows_with_the_length_and_not_its_square(piece: str, monkeypat
 
     calls(100)  # compiles the patterns
     assert calls(6_000) < 20 * calls(600) + 500
+
+
+@pytest.mark.parametrize("wrong", [None, 600, b"600 km"], ids=str)
+def test_what_is_no_text_is_a_type_error(wrong: object) -> None:
+    with pytest.raises(TypeError, match="a quantity is a text such as"):
+        parse(wrong)  # type: ignore[arg-type]

@@ -76,6 +76,12 @@ class TestWrap:
         assert text_of(wrap(line_of("as far as known"), 6)) == ["as far", "as", "known"]
         assert text_of(wrap(line_of("unbreakable"), 4)) == ["unbr", "eaka", "ble"]
 
+    def test_a_text_that_holds_together_is_broken_at_its_spaces_before_its_words_are(self) -> None:
+        held = line_of(glue("S-400 (used against ground targets)"))
+
+        assert text_of(wrap(held, 31)) == ["S-400 (used against ground", "targets)"]
+        assert text_of(wrap((*line_of("as "), *held), 31)) == ["as S-400 (used against ground", "targets)"]
+
     def test_never_cuts_an_address(self) -> None:
         """An address that is cut cannot be opened."""
         address = "https://example.org/a-long-address"

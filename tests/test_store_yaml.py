@@ -413,6 +413,12 @@ class TestMany:
             "systems/kp/x-1.yaml:25:15",
         ]
 
+    def test_claims_of_an_unknown_property_are_read_as_well(self, folder: Path) -> None:
+        text = (folder / SYSTEM).read_text("utf-8").replace("range_max:", "fuze_delay:")
+        write(folder, SYSTEM, text.replace("as_of: 2020-05", "as_of: 2020-13"))
+
+        assert [found.partition(": ")[0].partition(":")[2] for found in faults(folder)] == ["13:3", "16:14"]
+
     def test_lines_are_ordered_as_numbers(self, folder: Path) -> None:
         lines = "".join(f"unknown{number}: a\n" for number in range(12))
         write(folder, "systems/kp/x-2.yaml", "id: x-2\nname: X-2\nkind: missile\ncountry: KP\n" + lines)
@@ -624,6 +630,12 @@ class TestLoad:
         write(tmp_path, "sources.yaml", "gazette: {type: webpage, title: A, publisher: The Gazette}\n")
 
         assert list(load(tmp_path).sources) == ["gazette"]
+
+    def test_the_nearest_record_is_named_also_where_it_is_a_bundled_one(self, tmp_path: Path) -> None:
+        write(tmp_path, "x-9.yaml", self.SYSTEM + "family: hwasong-111\n")
+
+        with pytest.raises(DataError, match=r"there is no family 'hwasong-111'; did you mean 'hwasong-11'\?"):
+            load(tmp_path)
 
     def test_a_single_file_loads(self, tmp_path: Path) -> None:
         write(tmp_path, "x-9.yaml", self.SYSTEM)

@@ -66,6 +66,8 @@ def _days_in(year: int, month: int) -> int:
 
 
 def _check(text: str) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"a date is a text such as '2021-06-30', not {text!r}")
     problem = _problem(text)
     if problem:
         raise ValueError(f"{text!r} is not a date: {problem}")

@@ -36,6 +36,8 @@ class Catalog(Mapping[str, "System | Family"]):
     (True, 'KN-23')
     """
 
+    __slots__ = ("__weakref__", "_records", "_spellings")
+
     def __init__(self, records: Backing) -> None:
         self._records = records
         self._spellings: dict[str, System | Family] = {}

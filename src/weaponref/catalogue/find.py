@@ -59,7 +59,7 @@ def find(
     """The systems that meet every filter; see `weaponref.Catalog.find`."""
     code = _country(country) if country is not None else None
     kind = _kind(kind) if kind is not None else None
-    _check_class(range_class, scheme)
+    label = _label(range_class, scheme)
     if isinstance(by, str) and by not in ("any", "all", *POLICIES):
         raise ValueError(unknown_term("way to choose", by, ("any", "all", *POLICIES)))
     tests = {name: _test(name, condition) for name, condition in filters.items()}
@@ -72,8 +72,8 @@ def find(
         ):
             continue
         claims = _meeting(system, tests, by)
-        if claims is not None and range_class is not None:
-            behind = _behind(system, range_class, scheme, by)
+        if claims is not None and label is not None:
+            behind = _behind(system, label, scheme, by)
             claims = [*claims, *behind] if behind else None
         if claims is not None:
             found[system.id] = (system, tuple(dict.fromkeys(claims)))
@@ -119,15 +119,20 @@ def _kind(text: str) -> str:
     for candidate in (wanted, wanted.removesuffix("s")):
         if candidate in KINDS:
             return candidate
-    raise ValueError(unknown_term("kind", text, KINDS))
+    raise ValueError(unknown_term("kind", text, (*KINDS, *_KIND_ABBREVIATIONS)))
 
 
-def _check_class(label: str | None, scheme: str) -> None:
+def _label(range_class: str | None, scheme: str) -> str | None:
+    """The range class as the scheme writes it."""
     if scheme not in RANGE_SCHEMES:
         raise ValueError(unknown_term("scheme", scheme, RANGE_SCHEMES))
-    labels = [band.label for band in RANGE_SCHEMES[scheme].bands]
-    if label is not None and label not in labels:
-        raise ValueError(unknown_term(f"range class of the scheme {scheme!r}", label, labels))
+    if range_class is None:
+        return None
+    labels = {band.label.casefold(): band.label for band in RANGE_SCHEMES[scheme].bands}
+    label = labels.get(range_class.strip().casefold())
+    if label is None:
+        raise ValueError(unknown_term(f"range class of the scheme {scheme!r}", range_class, labels.values()))
+    return label
 
 
 def _meeting(system: System, tests: dict[str, Callable[[Claim], bool]], by: Policy | str) -> list[Claim] | None:
@@ -151,10 +156,14 @@ def _asked(view: Figure | Statements, by: Policy | str) -> tuple[Claim, ...]:
     return (view.best(by).claim,)  # type: ignore[arg-type]  # checked against the names of the policies
 
 
-def _test(name: str, condition: str) -> Callable[[Claim], bool]:
+def _test(name: str, condition: object) -> Callable[[Claim], bool]:
     if name not in PROPERTIES:
         raise ValueError(unknown_term("filter", name, ("country", "kind", "family", "range_class", *PROPERTIES)))
     type_ = PROPERTIES[name].type
+    if type_ == "quantity" and isinstance(condition, Interval):
+        return _quantity_test(name, condition)
+    if not isinstance(condition, str):
+        raise TypeError(f"a condition is a text such as '>= 600 km', not {condition!r}")
     if type_ == "quantity":
         return _quantity_test(name, condition)
     if type_ == "date":
@@ -166,7 +175,7 @@ def _test(name: str, condition: str) -> Callable[[Claim], bool]:
     return lambda claim: words in str(claim.value).casefold()
 
 
-def _quantity_test(name: str, condition: str) -> Callable[[Claim], bool]:
+def _quantity_test(name: str, condition: str | Interval) -> Callable[[Claim], bool]:
     wanted = condition if isinstance(condition, Interval) else parse(condition)
     prop = PROPERTIES[name]
     if wanted.unit is None and "count" not in prop.dimensions:

@@ -42,6 +42,8 @@ def resolve(records: Backing, text: str, *, suggest: bool) -> Resolution:
 
 def search(records: Backing, query: str, limit: int) -> tuple[Hit, ...]:
     """Records whose names are like the query; see `weaponref.Catalog.search`."""
+    if not isinstance(query, str):
+        raise TypeError(f"a query is a text, not {query!r}")
     hits = rank(query, _names(records), limit)
     return tuple(
         Hit(system=record, score=hit.score, why=hit.why) for hit in hits for record in _records(records, (hit.id,))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ("command",)
 
+# What a system is, as opposed to what is published about it.
+_OPTIONS = frozenset(("country", "kind", "family", "range_class", "scheme"))
+
 
 @click.command("find")
 @click.argument("conditions", nargs=-1, metavar="[CONDITION]...")
@@ -99,6 +102,8 @@ def read_conditions(texts: Iterable[str]) -> dict[str, str]:
     for text in waiting:
         match = re.match(r"\s*([A-Za-z][A-Za-z_-]*)\s*(=(?!=)\s*)?(.*)", text, re.DOTALL)
         name = match[1].rstrip("-").replace("-", "_").lower() if match else ""
+        if match and name in _OPTIONS:
+            raise click.UsageError(f"{text!r} is no condition; write --{name.replace('_', '-')} {match[3] or '…'}")
         if match is None or name not in PROPERTIES:
             raise click.UsageError(
                 f"{text!r} is no condition: {unknown_term('property', name, PROPERTIES)}. "

@@ -86,7 +86,9 @@ def only_data(command: _Command) -> _Command:
 def data(command: _Command) -> _Command:
     """``--data``, ``--only`` and ``--as-of``."""
     date = click.option(
-        "--as-of", metavar="DATE", help="Only what was published by the end of a day, month or year (2021-06-30)."
+        "--as-of",
+        metavar="DATE",
+        help="Only the claims published by the end of a day, month or year (2021-06-30); names and notes stay.",
     )
     return only_data(date(command))
 
@@ -107,6 +109,9 @@ def the_catalog(data_path: str | None = None, only: bool = False, as_of: str | N
     if only and data_path is None:
         raise click.UsageError("--only needs --data PATH")
     if data_path is not None:
+        if not data_path:
+            # A variable that a script left unset; Python would take it for the working folder.
+            raise click.UsageError("--data needs a folder or a file, not an empty text")
         try:
             own = load(data_path)
         except OSError as error:

@@ -59,6 +59,8 @@ def parse(text: str, *, unit: str | None = None, ton: str | None = None) -> Inte
     >>> parse("2.5 tons", ton="metric").to("kg")
     <Interval 2,500 kg>
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a quantity is a text such as '600 km', not {text!r}")
     found = _read_plain(text)
     if found is None:
         from weaponref.grammar.read import read

@@ -192,14 +192,16 @@ def _char_width(char: str) -> int:
 
 
 def wrap(line: Line, width: int) -> list[Line]:
-    """The line in lines of at most the width, broken at spaces; a longer word is cut, unless it is an address.
+    """The line in lines of at most the width, broken at spaces.
+
+    A longer word is broken where `loosen` allows it, then cut, unless it is an address.
 
     >>> [[span.text for span in part] for part in wrap(line_of("as far as is known"), 10)]
     [['as far as'], ['is known']]
     """
     lines: list[list[Span]] = [[]]
     used = 0
-    for word, spaced in _words(line):
+    for word, spaced in _fitting(line, width):
         size = _line_width(word)
         if used and used + spaced + size > width:
             lines.append([])
@@ -239,6 +241,16 @@ def _words(line: Line) -> Iterator[tuple[Line, bool]]:
                     word.append(Span(part, span.style))
     if word:
         yield tuple(word), spaced
+
+
+def _fitting(line: Line, width: int) -> Iterator[tuple[Line, bool]]:
+    """The words of a line; one that is longer than the width is taken apart where it may be broken."""
+    for word, spaced in _words(line):
+        if _line_width(word) <= width or word[0].style == "url":
+            yield word, spaced
+            continue
+        for index, (part, between) in enumerate(_words(loosen(word))):
+            yield part, between if index else spaced
 
 
 def _pieces(word: Line, width: int) -> Iterator[Span]:

@@ -274,23 +274,25 @@ class RecordReader:
         mapping = self._faults.mapping(node, "'claims'") if node else None
         identify = ClaimIds(record)
         for key, stated in mapping.items if mapping else ():
-            if key.text not in PROPERTIES:
+            prop = PROPERTIES.get(key.text)
+            if prop is None:
                 self._faults.add(key, unknown_term("property", key.text, PROPERTIES))
-                continue
             for item in self._faults.sequence(stated, repr(key.text)):
-                claim = self._claim(item, PROPERTIES[key.text], record, identify)
+                claim = self._claim(item, prop, record, identify)
                 if claim:
                     self._places.claims[claim.id] = self._faults.place(item)
                     yield claim
 
-    def _claim(self, node: Node, prop: Property, record: str, identify: ClaimIds) -> Claim | None:
+    def _claim(self, node: Node, prop: Property | None, record: str, identify: ClaimIds) -> Claim | None:
+        """A claim, or None where it has faults; of an unknown property (None) the value cannot be read."""
         mapping = self._faults.mapping(node, "a claim")
         if mapping is None:
             return None
         fields = Fields(mapping, "a claim", CLAIM_KEYS, self._faults)
         ton = fields.term("ton", TON_MEANINGS)
         # With a key that is wrong or misspelt, the value is not at fault as well.
-        value = self._value(fields, mapping, prop, ton or (None if fields.lacks("ton") else "unstated"))
+        meant = ton or (None if fields.lacks("ton") else "unstated")
+        value = self._value(fields, mapping, prop, meant) if prop else None
         if ton and value is not None and getattr(value, "unit", None) != TON_MEANINGS[ton]:
             self._faults.add(fields.node("ton"), "'ton' explains a value in tons; this one is not")
         basis = fields.term("basis", BASES, required=True)
@@ -298,7 +300,7 @@ class RecordReader:
         claim = Claim(
             id="",
             system=record,
-            property=prop.name,
+            property=prop.name if prop else "",
             value=value if value is not None else "",
             basis=basis or "",
             source=source or _NO_SOURCE,

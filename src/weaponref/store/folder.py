@@ -20,7 +20,7 @@ from weaponref.store.yaml_nodes import MAX_BYTES, MappingNode, Node, read_yaml
 
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 __all__ = ("Contents", "DataFile", "Known", "read_folder", "scan_folder")
 
@@ -34,15 +34,15 @@ class Known(Protocol):
     """Records that a folder may refer to without containing them."""
 
     @property
-    def systems(self) -> Container[str]:
+    def systems(self) -> Collection[str]:
         """The ids of its systems."""
 
     @property
-    def families(self) -> Container[str]:
+    def families(self) -> Collection[str]:
         """The ids of its families."""
 
     @property
-    def transfers(self) -> Container[str]:
+    def transfers(self) -> Collection[str]:
         """The ids of its transfers."""
 
     @property
@@ -273,24 +273,25 @@ def _check(references: list[Reference], records: Iterable[Record], known: Known 
     for reference in references:
         if reference.target in faulty or reference.target in getattr(ids, reference.role):
             continue
-        if known and _in(known, reference):
+        if known and any(reference.target in group for group in _groups(known, reference.role)):
             continue
         from difflib import get_close_matches
 
-        near = get_close_matches(reference.target, sorted(getattr(ids, reference.role)), n=1)
+        outside = (id_ for group in _groups(known, reference.role) for id_ in group) if known else ()
+        near = get_close_matches(reference.target, sorted({*getattr(ids, reference.role), *outside}), n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         if not near and reference.role == "record":
             hint = "; name a thing without a record with 'external' instead of 'target'"
         reference.faults.add(reference.node, f"there is no {reference.role} {reference.target!r}{hint}")
 
 
-def _in(known: Known, reference: Reference) -> bool:
-    where = {
+def _groups(known: Known, role: str) -> tuple[Collection[str], ...]:
+    """The ids that a reference of a role may name outside of the folder."""
+    return {
         "system": (known.systems,),
         "family": (known.families,),
         "record": (known.systems, known.families, known.transfers),
-    }
-    return any(reference.target in ids for ids in where[reference.role])
+    }[role]
 
 
 def _calver(root: Path, faults: list[Fault]) -> str:
