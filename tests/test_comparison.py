@@ -139,6 +139,19 @@ class TestRatio:
         assert compare([one(id_="y-2"), one("500 km")]).cell("range_max", "x-1").ratio is None
         assert compare([one("0 km"), one("500 km", id_="y-2")]).cell("range_max", "y-2").ratio is None
 
+    @pytest.mark.parametrize(
+        ("stated", "ratio"), [("at least 500 km", None), ("over 400 km", None), ("up to 500 km", 0.5), ("500 km", 0.5)]
+    )
+    def test_a_lower_bound_is_no_upper_end(self, stated: str, ratio: float | None) -> None:
+        """Where the largest end is only a lower bound, how many times another it may be is not known."""
+        assert compare([one("1000 km"), one(stated, id_="y-2")]).cell("range_max", "y-2").ratio == ratio
+
+    def test_a_closed_end_above_a_lower_bound_counts(self) -> None:
+        """A bound below the largest end does not open it."""
+        found = compare([one("1000 km"), one("at least 300 km", "600 km", id_="y-2")])
+
+        assert found.cell("range_max", "y-2").ratio == 0.6
+
     @given(st.integers(1, 20_000), st.integers(1, 20_000), st.sampled_from(["metric", "imperial"]))
     @settings(max_examples=40)
     def test_it_does_not_depend_on_the_units(self, first: int, second: int, units: str) -> None:

@@ -28,15 +28,15 @@ RECORDS = {
     "names": 802,
     "relations": 165,
     "claims": 2747,
-    "origins of repeated statements": 28,
+    "origins of repeated statements": 43,
 }
 CLAIMS = {
     "range_max": 916,
     "range_min": 6,
     "flight_distance": 181,
     "apogee": 75,
-    "payload_mass": 69,
-    "warhead_mass": 125,
+    "payload_mass": 66,
+    "warhead_mass": 128,
     "warhead_type": 37,
     "length": 155,
     "diameter": 84,

@@ -16,7 +16,7 @@ from record_strategies import claims, days, intervals
 from weaponref.classify import MTCR_SOURCE, RANGE_SCHEMES
 from weaponref.errors import AmbiguousUnitError, DimensionError, UnknownUnitError
 from weaponref.interval import Interval
-from weaponref.model import Claim, Figure, Statements
+from weaponref.model import Claim, Figure, Name, Relation, Statements
 from weaponref.model.choices import POLICIES
 from weaponref.units import dimension
 from weaponref.vocabulary import BASES, PROPERTIES
@@ -468,6 +468,8 @@ class TestRecord:
         assert repr(system(claim("1 km"))) == "<System x-1: X-1, ballistic missile, KP, 1 claim>"
         assert repr(family(members=(system(),))) == "<Family xs: The X missiles, 1 members, 0 claims>"
         assert repr(ranges("1 km", "2 km")) == "<Figure x-1 range_max: 1–2 km (2 claims, 2 origins)>"
+        assert str(ranges("over 1 km", "at least 2 km")) == "at least 1–2 km (2 claims, 2 origins)"
+        assert str(ranges("up to 1 km")) == "up to 1 km (1 claim, 1 origin)"
 
 
 class TestValues:
@@ -581,6 +583,21 @@ class TestAsOf:
         assert then.payload_mass is None
         assert record.range_max is not None
         assert record.range_max.high == 9
+
+    def test_names_and_relations_go_with_the_date_of_their_source(self) -> None:
+        """A name first printed later was no name then; an undated source does not tell; the note speaks of today."""
+        early, late, undated = source("a", issued="2019"), source("b", issued="2024"), source("c")
+        record = system(
+            names=tuple(Name(name=by.id, scheme="press", source=by) for by in (early, late, undated)),
+            relations=tuple(Relation(type="resembles", target=by.id, source=by) for by in (early, late, undated)),
+            note="What is known now.",
+        )
+
+        then = record.as_of("2020")
+
+        assert [str(name) for name in then.names] == ["a", "c"]
+        assert [relation.target for relation in then.relations] == ["a", "c"]
+        assert then.note is None
 
     def test_a_family_looks_back_with_its_members(self) -> None:
         whole = family(claim("1 km", as_of="2030"), members=(system(claim("2 km", as_of="2030"), claim("3 km")),))

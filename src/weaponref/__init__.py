@@ -9,7 +9,7 @@ Every figure is a claim with a source, and disagreement between sources is data.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from weaponref.errors import (
     AmbiguousNameError,
@@ -103,13 +103,14 @@ _LATER = {
 }
 
 _Default = TypeVar("_Default")
+_RAISE: Final[Any] = object()
 
 
 @overload
 def get(name: str, /) -> System | Family: ...
 @overload
 def get(name: str, /, default: _Default) -> System | Family | _Default: ...
-def get(name: str, /, *default: Any, **named: Any) -> object:
+def get(name: str, /, default: Any = _RAISE) -> object:
     """The one record of the bundled catalogue that bears a name; see `Catalog.get`.
 
     Raises:
@@ -122,7 +123,7 @@ def get(name: str, /, *default: Any, **named: Any) -> object:
     >>> weaponref.get("no such thing", None) is None
     True
     """
-    return catalog().get(name, *default, **named)
+    return catalog().get(name) if default is _RAISE else catalog().get(name, default)
 
 
 def resolve(text: str, *, suggest: bool = True) -> Resolution:

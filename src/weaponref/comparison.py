@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from attrs import frozen
 
 from weaponref.dates import PartialDate
+from weaponref.interval import LOW_ONLY, Interval
 from weaponref.model.figures import Figure
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
@@ -19,7 +20,6 @@ from weaponref.vocabulary import PROPERTIES, unknown_term
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from weaponref.interval import Interval
     from weaponref.model import Claim, Family, Source, Statements, System
 
 __all__ = ("UNIT_SYSTEMS", "Cell", "Comparison", "Row", "UnitSystem", "compare", "in_units", "known_units", "statement")
@@ -310,8 +310,6 @@ def statement(claim: Claim) -> str:
     >>> statement(weaponref.get("KN-23").payload_mass.claims[0])
     'up to 500 kg'
     """
-    from weaponref.interval import Interval
-
     if isinstance(claim.value, Interval):
         return claim.value.text or str(claim.value)
     return ", ".join(claim.value) if isinstance(claim.value, tuple) else str(claim.value)
@@ -348,8 +346,17 @@ def _row(name: str, records: Sequence[System | Family], units: UnitSystem) -> Ro
 
 
 def _ratio(view: Figure | Statements | None, base: Figure | Statements | None) -> float | None:
-    """The largest end of one figure as a multiple of another's, if they are in one unit."""
+    """The largest end of one figure as a multiple of another's, if they are in one unit and nobody says "or more"."""
     if not isinstance(view, Figure) or not isinstance(base, Figure) or view.unit != base.unit:
+        return None
+    if _ends_open(view) or _ends_open(base):
         return None
     high, reference = view.high, base.high
     return high / reference if high is not None and reference else None
+
+
+def _ends_open(figure: Figure) -> bool:
+    """Whether the largest end is only a lower bound ("at least 500 kg")."""
+    stated = (claim.value.to(figure.unit) for claim in figure.in_hull if isinstance(claim.value, Interval))
+    closed = (one.high for one in stated if one.high is not None and one.qualifier not in LOW_ONLY)
+    return max(closed, default=None) != figure.high

@@ -211,6 +211,7 @@ AMBIGUOUS_WORDS: dict[str, tuple[str, ...]] = {
     "MT": ("t", "million t"),
     "Mt": ("t", "million t"),
     "mt": ("t", "m"),
+    "Mm": ("mm", "thousand km"),
     "M": ("m", "mach", "million"),
     "mil": ("mi", "mm", "thousand", "million"),
     "mils": ("mi", "mm"),

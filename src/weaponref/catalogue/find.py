@@ -131,7 +131,7 @@ def _label(range_class: str | None, scheme: str) -> str | None:
     labels = {band.label.casefold(): band.label for band in RANGE_SCHEMES[scheme].bands}
     label = labels.get(range_class.strip().casefold())
     if label is None:
-        raise ValueError(unknown_term(f"range class of the scheme {scheme!r}", range_class, labels.values()))
+        raise ValueError(f"{unknown_term('range class', range_class, labels.values())} (scheme {scheme!r})")
     return label
 
 

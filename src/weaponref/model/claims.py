@@ -128,7 +128,7 @@ class Claim:
         return f"<Claim {self.id} {self.system} {self.property}: {self}{mark}>"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Name:
     """A name that a source gives to a record.
 
@@ -155,8 +155,12 @@ class Name:
     def __str__(self) -> str:
         return self.name
 
+    def __repr__(self) -> str:
+        mark = " (disputed)" if self.disputed else ""
+        return f"<Name {self.name!r}, {self.scheme}, {self.source.id}{mark}>"
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, repr=False)
 class Relation:
     """How a source relates one record to another.
 
@@ -175,6 +179,9 @@ class Relation:
     target: str
     source: Source
     external: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Relation {self.type} {self.target}, {self.source.id}>"
 
 
 def origins_of(claims: tuple[Claim, ...]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ("MtcrFinding", "MtcrLabel", "RangeClass", "mtcr_label", "range_class")
 
 
-@frozen
+@frozen(repr=False)
 class RangeClass:
     """Every range class that the claims of a record support, with the claims behind each.
 
@@ -69,6 +69,9 @@ class RangeClass:
         shown = (f"{label} ({len(claims)})" for label, claims in self.entries)
         return " / ".join(shown) or "no class"
 
+    def __repr__(self) -> str:
+        return f"<RangeClass {self.scheme}: {self}>"
+
 
 def range_class(kind: str | None, claims: tuple[Claim, ...], scheme: str) -> RangeClass:
     """The range classes that claims support under a scheme.
@@ -106,7 +109,7 @@ class MtcrFinding:
     payload_claim: Claim
 
 
-@frozen
+@frozen(repr=False)
 class MtcrLabel:
     """What the published figures say about the MTCR thresholds (300 km, 500 kg). Informational, not legal advice.
 
@@ -131,6 +134,9 @@ class MtcrLabel:
 
     def __str__(self) -> str:
         return f"MTCR category {self.category} ({len(self.findings)} pairs of claims)"
+
+    def __repr__(self) -> str:
+        return f"<MtcrLabel {self}>"
 
 
 def mtcr_label(claims: tuple[Claim, ...]) -> MtcrLabel:

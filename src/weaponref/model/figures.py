@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from weaponref.interval import Interval
+from weaponref.interval import HIGH_ONLY, LOW_ONLY, Interval
 from weaponref.model.claims import origins_of
 from weaponref.units import dimension, read_unit
 from weaponref.vocabulary import PROPERTIES
@@ -95,13 +95,13 @@ class Figure:
 
     @builtins.property
     def open_low(self) -> bool:
-        """True if a live claim has no lower bound ("up to 500 kg")."""
-        return any(stated.low is None for stated, _ in self._placed())
+        """True if a live claim has no lower bound ("up to 500 kg", "up to 40–70 km")."""
+        return any(stated.low is None or stated.qualifier in HIGH_ONLY for stated, _ in self._placed())
 
     @builtins.property
     def open_high(self) -> bool:
-        """True if a live claim has no upper bound ("over 600 km")."""
-        return any(stated.high is None for stated, _ in self._placed())
+        """True if a live claim has no upper bound ("over 600 km", "at least 4–5 t")."""
+        return any(stated.high is None or stated.qualifier in LOW_ONLY for stated, _ in self._placed())
 
     @builtins.property
     def hull(self) -> Interval | None:
@@ -192,9 +192,16 @@ class Figure:
 
     def __str__(self) -> str:
         hull = self.hull
-        spread = str(_rounded(hull)) if hull else "not comparable"
+        spread = f"{self._bound()}{_rounded(hull)}" if hull else "not comparable"
         live = tuple(claim for claim in self.claims if not claim.deprecated)
         return f"{spread} ({_counted(live)}, {_counted(self.origins, 'origin')})"
+
+    def _bound(self) -> str:
+        """What the hull is if no claim has an end on one side: a bound, and no more."""
+        stated = [stated for stated, _ in self._placed()]
+        if all(each.low is None for each in stated):
+            return "up to "
+        return "at least " if all(each.high is None for each in stated) else ""
 
     def __repr__(self) -> str:
         return f"<Figure {self.system} {self.property}: {self}>"

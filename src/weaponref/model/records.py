@@ -73,10 +73,11 @@ class Record:
         return self._figure(name) if PROPERTIES[name].type == "quantity" else self._statements(name)
 
     def as_of(self, date: str) -> Self:
-        """The record with only the claims that were published by the end of a date.
+        """The record as it could be read by the end of a date: with only the claims published by then.
 
         A claim counts at the date of its source, else at its own; a partial date counts at its last day. Undated
-        claims are left out and counted in ``undated``.
+        claims are left out and counted in ``undated``. Names and relations go with the date of their source too, but
+        stay where it has none. The note speaks of all that is known now, and is left out.
 
         Raises:
             ValueError: the text is not a date.
@@ -89,7 +90,9 @@ class Record:
         dated = [(claim, claim.published_on) for claim in self.claims]
         kept = tuple(claim for claim, day in dated if day is not None and day.latest <= limit)
         undated = sum(day is None for _, day in dated)
-        return evolve(self, claims=kept, undated=self.undated + undated)
+        names = tuple(name for name in self.names if _by(name.source, limit))
+        relations = tuple(relation for relation in self.relations if _by(relation.source, limit))
+        return evolve(self, claims=kept, names=names, relations=relations, note=None, undated=self.undated + undated)
 
     def cite(self, name: str | None = None, *, style: CitationStyle = "apa") -> str:
         """The sources of one property, or of the whole record, as a bibliography.
@@ -326,6 +329,11 @@ class System(Weapon):
 
     def __repr__(self) -> str:
         return f"<System {self.id}: {self.name}, {self.kind}, {self.country}, {count_claims(self)}>"
+
+
+def _by(source: Source, limit: str) -> bool:
+    """Whether a source is undated or was published by a day."""
+    return source.issued is None or source.issued.latest <= limit
 
 
 def count_claims(record: Record) -> str:
