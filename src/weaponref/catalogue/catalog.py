@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, overload
 
 from weaponref.errors import AmbiguousNameError, UnknownSystemError
@@ -11,6 +12,8 @@ from weaponref.names.index import lookup, pick
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from weaponref.catalogue.backing import Backing
     from weaponref.catalogue.diff import Diff
     from weaponref.catalogue.results import Found, Hit, Resolution
@@ -188,9 +191,7 @@ class Catalog(Mapping[str, "System | Family"]):
         >>> weaponref.resolve("Iskander-M/KN-23 and Kalibr").status
         'composite'
         """
-        from weaponref.catalogue.lookups import resolve
-
-        return resolve(self._records, text, suggest=suggest)
+        return _resolver()(self._records, text, suggest=suggest)
 
     def search(self, query: str, *, limit: int = 10) -> tuple[Hit, ...]:
         """Records whose names contain the query or look like it, best first. The only look-up that is not exact.
@@ -307,3 +308,11 @@ class Catalog(Mapping[str, "System | Family"]):
             (self.data_version, other.data_version),
             other.redirects,
         )
+
+
+@cache
+def _resolver() -> Callable[..., Resolution]:
+    """What reads a text: imported at the first call, and not looked for again at the next million."""
+    from weaponref.catalogue.lookups import resolve
+
+    return resolve

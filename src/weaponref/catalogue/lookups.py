@@ -26,15 +26,15 @@ def resolve(records: Backing, text: str, *, suggest: bool) -> Resolution:
     if not isinstance(text, str):
         raise TypeError(f"a name is a text, not {text!r}")
     reading = read(text, records)
-    suggestions: tuple[str, ...] = ()
+    suggestions: tuple[System | Family, ...] = ()
     if suggest and reading.status == "unknown":
-        suggestions = near_names(text, _spellings(records))
+        suggestions = _records(records, near_names(text, _spellings(records)))
     return Resolution(
         text=text,
         status=reading.status,
-        groups=tuple(_records(records, group) for group in reading.groups),
-        candidates=_records(records, reading.candidates),
-        suggestions=_records(records, suggestions),
+        groups=tuple([_records(records, group) for group in reading.groups]),
+        candidates=_records(records, reading.candidates) if reading.candidates else (),
+        suggestions=suggestions,
         unmatched=reading.unmatched,
         warnings=reading.warnings,
     )
@@ -65,6 +65,5 @@ def _names(records: Backing) -> Iterator[tuple[str, str, str]]:
 
 
 def _records(records: Backing, ids: Iterable[str]) -> tuple[System | Family, ...]:
-    if not ids:
-        return ()
-    return tuple(record for record in map(records.record, ids) if isinstance(record, (System, Family)))
+    # A list comprehension: this is on the path of every resolved cell of a table.
+    return tuple([record for record in map(records.record, ids) if isinstance(record, (System, Family))])
