@@ -257,6 +257,10 @@ class Catalog(Mapping[str, "System | Family"]):
         Raises:
             UnknownSystemError, AmbiguousNameError: as `get`.
             ValueError: no name is given, or the units or a property are unknown.
+
+        >>> import weaponref
+        >>> weaponref.catalog().compare("KN-23", "KN-24", units="imperial").units
+        'imperial'
         """
         from weaponref.comparison import compare
 

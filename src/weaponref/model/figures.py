@@ -162,6 +162,10 @@ class Figure:
         Raises:
             DimensionError: the unit measures something else.
             UnknownUnitError, AmbiguousUnitError: the unit is not in the closed list, or has several meanings.
+
+        >>> import weaponref
+        >>> weaponref.get("KN-25").range_max.to("miles").unit
+        'mi'
         """
         symbol = read_unit(unit)
         Interval(0.0, 0.0, self.unit).to(symbol)  # refuses another dimension, in the words of the interval
@@ -176,6 +180,11 @@ class Figure:
 
         Raises:
             ValueError: the policy is unknown, no claim is live, or the function returned something else.
+
+        >>> import weaponref
+        >>> best = weaponref.get("KN-23").range_max.best("official_first")
+        >>> best.interval, best.claim.basis
+        (<Interval about 600 km>, 'official_assessment')
         """
         from weaponref.model.choices import Best, choose, policy_name, upper_end
 

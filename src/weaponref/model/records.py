@@ -65,6 +65,11 @@ class Record:
 
         Raises:
             ValueError: the vocabulary has no such property.
+
+        >>> import weaponref
+        >>> kn24 = weaponref.get("KN-24")
+        >>> kn24.view("range_max") == kn24.range_max
+        True
         """
         if name not in PROPERTIES:
             from weaponref.vocabulary import unknown_term
@@ -103,6 +108,10 @@ class Record:
 
         Raises:
             ValueError: the property or the style is unknown.
+
+        >>> import weaponref
+        >>> print(weaponref.get("KN-24").cite("unit_cost", style="bibtex").splitlines()[0])
+        % Sources of unit_cost of KN-24.
         """
         from weaponref.render.citations import cite
 
@@ -292,6 +301,10 @@ class Weapon(Record):
 
         Raises:
             ValueError: there is no such scheme in `weaponref.classify.RANGE_SCHEMES`.
+
+        >>> import weaponref
+        >>> weaponref.get("KN-24").range_class("us").labels
+        ('SRBM',)
         """
         from weaponref.model.derived import range_class
 

@@ -60,6 +60,10 @@ class Statements:
 
         Raises:
             ValueError: the policy is unknown or needs quantities, or no claim is live.
+
+        >>> import weaponref
+        >>> weaponref.get("KN-24").status.best("newest").policy
+        'newest'
         """
         from weaponref.model.choices import Statement, choose, policy_name
 
