@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 from weaponref.errors import (
     AmbiguousNameError,
     AmbiguousUnitError,
+    BindingError,
     DataError,
     DimensionError,
     Fault,
     MultipleQuantitiesError,
     QuantityParseError,
+    ReversedIntervalError,
     UnknownSystemError,
     UnknownUnitError,
     WeaponrefError,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from weaponref.model.choices import Policy
     from weaponref.model.groups import Family, Transfer
     from weaponref.model.statements import Statements
+    from weaponref.validation import Finding, Report, validate
 
     __version__: str
     data_version: str
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
 __all__ = (
     "AmbiguousNameError",
     "AmbiguousUnitError",
+    "BindingError",
     "Catalog",
     "Claim",
     "Comparison",
@@ -55,6 +59,7 @@ __all__ = (
     "Family",
     "Fault",
     "Figure",
+    "Finding",
     "Found",
     "Hit",
     "Interval",
@@ -63,7 +68,9 @@ __all__ = (
     "PartialDate",
     "QuantityParseError",
     "Relation",
+    "Report",
     "Resolution",
+    "ReversedIntervalError",
     "Source",
     "Statements",
     "System",
@@ -83,6 +90,7 @@ __all__ = (
     "parse",
     "resolve",
     "search",
+    "validate",
 )
 
 # What a first look-up does not need is imported when it is first used.
@@ -91,15 +99,18 @@ _LATER = {
     "Comparison": "weaponref.comparison",
     "Diff": "weaponref.catalogue.diff",
     "Family": "weaponref.model.groups",
+    "Finding": "weaponref.validation",
     "Found": "weaponref.catalogue.results",
     "Hit": "weaponref.catalogue.results",
     "PartialDate": "weaponref.dates",
+    "Report": "weaponref.validation",
     "Resolution": "weaponref.catalogue.results",
     "Statements": "weaponref.model.statements",
     "Transfer": "weaponref.model.groups",
     "convert": "weaponref.grammar",
     "lint": "weaponref.linting",
     "parse": "weaponref.grammar",
+    "validate": "weaponref.validation",
 }
 
 _Default = TypeVar("_Default")

@@ -12,11 +12,13 @@ from typing import NamedTuple
 __all__ = (
     "AmbiguousNameError",
     "AmbiguousUnitError",
+    "BindingError",
     "DataError",
     "DimensionError",
     "Fault",
     "MultipleQuantitiesError",
     "QuantityParseError",
+    "ReversedIntervalError",
     "UnknownSystemError",
     "UnknownUnitError",
     "WeaponrefError",
@@ -149,6 +151,31 @@ class MultipleQuantitiesError(QuantityParseError):
         super().__init__(text, f"it states {len(parts)} quantities: {_choices(parts)}")
 
 
+class ReversedIntervalError(QuantityParseError):
+    """The first end of an interval is larger than the second.
+
+    Attributes:
+        low: the smaller end, which stands second.
+        high: the larger end, which stands first.
+        unit: the symbol of their unit; None where none is given.
+
+    >>> import weaponref
+    >>> try:
+    ...     weaponref.parse("690-450 km")
+    ... except weaponref.ReversedIntervalError as error:
+    ...     print(error.low, error.high, error.unit)
+    450.0 690.0 km
+    """
+
+    low: float
+    high: float
+    unit: str | None
+
+    def __init__(self, text: str, first: float, second: float, unit: str | None) -> None:
+        self.low, self.high, self.unit = float(second), float(first), unit
+        super().__init__(text, f"the interval is reversed: {first:,.15g} stands before {second:,.15g}")
+
+
 class UnknownUnitError(WeaponrefError, ValueError):
     """The unit is not in the closed list.
 
@@ -213,6 +240,27 @@ class DimensionError(WeaponrefError, ValueError):
     ...     print("mass" in str(error))
     True
     """
+
+
+class BindingError(WeaponrefError, ValueError):
+    """The columns of a table cannot be bound to what a check compares.
+
+    Attributes:
+        headers: the headers of the table.
+
+    >>> import weaponref
+    >>> try:
+    ...     weaponref.validate([{"where": "Kyiv", "when": "2024"}])
+    ... except weaponref.BindingError as error:
+    ...     print(error.headers)
+    ('where', 'when')
+    """
+
+    headers: tuple[str, ...]
+
+    def __init__(self, message: str, headers: tuple[str, ...] = ()) -> None:
+        self.headers = headers
+        super().__init__(message)
 
 
 class Fault(NamedTuple):

@@ -16,7 +16,7 @@ import re
 from weaponref.interval import Interval, make
 
 
-__all__ = ("convert", "parse", "shortened")
+__all__ = ("OFF_THE_OTHER", "convert", "pair_disagrees", "parse", "shortened")
 
 # Only spellings that have one reading in every place: symbols and full English words, and no number with a
 # dot before exactly three digits.
@@ -30,6 +30,9 @@ _SYMBOLS = {"miles": "mi", "kilometers": "km", "kilometres": "km"}
 _SIGNS = {">=": "at least", "<=": "up to", ">": "over", "<": "under", "~": "about"}
 _OPEN_LOW = frozenset(("up to", "under"))
 _OPEN_HIGH = frozenset(("at least", "over"))
+OFF_THE_OTHER = "off the"
+"""What a warning says of a second value that is not the first in another unit: the share stands before it."""
+
 # Compiled at first use, to keep `import weaponref` light.
 _pattern: list[re.Pattern[str]] = []
 
@@ -85,6 +88,15 @@ def convert(quantity: str | Interval, unit: str) -> Interval:
     """
     interval = parse(quantity) if isinstance(quantity, str) else quantity
     return interval.to(unit)
+
+
+def pair_disagrees(interval: Interval) -> bool:
+    """Whether the text gave the quantity in two units, and the two are not the same quantity.
+
+    >>> pair_disagrees(parse("900 km (850 miles)")), pair_disagrees(parse("900 km (560 miles)"))
+    (True, False)
+    """
+    return any(f"% {OFF_THE_OTHER} " in warning for warning in interval.warnings)
 
 
 def shortened(low: float, high: float) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
-from weaponref.errors import QuantityParseError
+from weaponref.errors import QuantityParseError, ReversedIntervalError
 from weaponref.grammar import shortened
 from weaponref.interval import HIGH_ONLY, LOW_ONLY
 from weaponref.units import dimension, factor
@@ -206,7 +206,7 @@ class FigureReader:
             if low < 0:
                 raise QuantityParseError(self.text, "the margin is larger than the value")
         if low > high:
-            raise QuantityParseError(self.text, f"the interval is reversed: {_shown(low)} stands before {_shown(high)}")
+            raise ReversedIntervalError(self.text, float(low), float(high), unit)
         qualifiers = self._between(first, between)
         end = second.end
         while end < len(self.tokens) and self.tokens[end].text in ("까지", "まで", "사이", "間", "之间", "之間"):
@@ -253,9 +253,7 @@ class FigureReader:
         if unit is None and doubt is None:
             return None
         if first.value > second.value:
-            raise QuantityParseError(
-                self.text, f"the interval is reversed: {_shown(first.value)} stands before {_shown(second.value)}"
-            )
+            raise ReversedIntervalError(self.text, float(first.value), float(second.value), unit)
         return _Core(i, second.end + 2, first.value, second.value, unit, doubt, ranged=True)
 
     def _bare(self, i: int) -> Amount | None:

@@ -17,6 +17,7 @@ from weaponref.errors import (
     QuantityParseError,
     UnknownUnitError,
 )
+from weaponref.grammar import OFF_THE_OTHER
 from weaponref.grammar.amounts import AmountReader
 from weaponref.grammar.checks import WordChecks
 from weaponref.grammar.figures import METRIC, FigureReader, StatedFigure
@@ -379,7 +380,8 @@ class _Statement(WordChecks):
         if not crosses or (relation == "beside" and share > 0.15):  # noqa: PLR2004
             self._refuse_several()
         warning = (
-            f"{_figure_text(other)} is {_figure_text(converted)}, {share:.1%} off the {_figure_text(one)} beside it"
+            f"{_figure_text(other)} is {_figure_text(converted)}, "
+            f"{share:.1%} {OFF_THE_OTHER} {_figure_text(one)} beside it"
         )
         if figure.unit == "mi" and make(other.low, other.high, "nmi").within_rounding(one):
             warning += "; in nautical miles it would fit"

@@ -1,0 +1,298 @@
+"""One cell of a quantity column: what it states, or why it states nothing that can be compared.
+
+A cell is read once for each distinct way of writing. What is wrong with it here is wrong whatever system it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from math import inf, isfinite, isnan
+from attrs import field, frozen
+
+from weaponref.errors import (
+    AmbiguousUnitError,
+    DimensionError,
+    MultipleQuantitiesError,
+    QuantityParseError,
+    ReversedIntervalError,
+    UnknownUnitError,
+)
+from weaponref.grammar import pair_disagrees, parse
+from weaponref.interval import Interval
+from weaponref.units import dimension, read_unit
+from weaponref.validation.binding import Binding, dimensions_of, fits_dimension
+from weaponref.vocabulary import PROPERTIES
+
+
+__all__ = (
+    "MACHINE_NUMBER",
+    "PLAIN_NUMBER",
+    "Cell",
+    "Remark",
+    "Strange",
+    "base_unit",
+    "is_missing",
+    "plain_value",
+    "read_cell",
+    "read_unit_cell",
+)
+
+#: What every reader of numbers takes for the same number, and the grammar too.
+PLAIN_NUMBER = r"^(0|[1-9][0-9]{0,14})(\.([0-9]{1,2}|[0-9]{4,9}))?$"
+#: What a spreadsheet or a data frame writes for a number. A text column of nothing else is a column of numbers.
+MACHINE_NUMBER = r"^[+-]?([0-9]{1,18}(\.[0-9]{0,20})?|\.[0-9]{1,20})([eE][+-]?[0-9]{1,2})?$"
+
+_PLAIN = re.compile(PLAIN_NUMBER, re.ASCII)
+_MACHINE = re.compile(MACHINE_NUMBER, re.ASCII)
+_MISSING = frozenset(
+    (
+        "", "-", "–", "—", "--", "---", "?", "??", ".", "..", "...", "…", "n/a", "na", "n.a.", "n.a", "#n/a", "#na", "nan",
+        "null", "none", "nil", "unknown", "unk", "unkn", "not known", "not available", "not stated", "not applicable",
+        "no data", "not specified", "unspecified", "tbd", "tba", "tbc", "classified", "undisclosed", "нет данных", "н/д", "нд",
+        "неизвестно", "невідомо", "미상", "불명", "없음", "不明", "未知", "無", "unbekannt", "k.a.", "inconnu", "nc", "n.c.",
+        "desconocido", "s/d", "brak danych", "sconosciuto", "desconhecido",
+    )
+)  # fmt: skip
+_LONGEST_MISSING = 20
+
+
+@frozen
+class Remark:
+    """What a check has to say of a cell.
+
+    Attributes:
+        verdict: a term of `weaponref.validation.verdicts.VALUE_VERDICTS`.
+        message: in words, what was found and what would be right.
+        repair: the text or number to write instead, where one is plain; else None.
+        reason: why that repair.
+    """
+
+    verdict: str
+    message: str
+    repair: object = None
+    reason: str = ""
+
+
+@frozen
+class Cell:
+    """A cell as it was read.
+
+    Attributes:
+        stated: the quantity; None where the cell is missing or cannot be compared.
+        missing: True where the cell states nothing ("n/a", an empty cell): there is nothing to check.
+        fault: why the cell cannot be compared.
+        remarks: what else there is to say of a cell that can be.
+
+    >>> binding = Binding("range_km", "range_max", "km")
+    >>> read_cell("450–690", binding).stated
+    <Interval 450–690 km>
+    >>> read_cell("500 kg", binding).fault.verdict, read_cell("n/a", binding).missing
+    ('wrong-dimension', True)
+    """
+
+    stated: Interval | None = None
+    missing: bool = False
+    fault: Remark | None = None
+    remarks: tuple[Remark, ...] = field(default=())
+
+
+MISSING = Cell(missing=True)
+
+
+@frozen
+class Strange:
+    """A cell that holds neither text nor a number.
+
+    Attributes:
+        kind: what it is, in a word.
+    """
+
+    kind: str
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell states nothing.
+
+    >>> is_missing(None), is_missing(" N/A "), is_missing(float("nan")), is_missing("0")
+    (True, True, True, False)
+    """
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return len(value) <= _LONGEST_MISSING + 20 and value.strip().casefold() in _MISSING
+    if isinstance(value, (float, Decimal)):
+        return isnan(value)
+    # The missing values of data frames are not equal to themselves, or say so by their name.
+    return type(value).__name__ in ("NAType", "NaTType")
+
+
+def base_unit(name: str, dimension_: str) -> str:
+    """The unit in which quantities of a property and a dimension are compared.
+
+    >>> base_unit("range_max", "length"), base_unit("speed_max", "mach"), base_unit("unit_cost", "money:EUR")
+    ('km', 'mach', 'EUR')
+    """
+    own = PROPERTIES[name].unit or ""
+    if dimension(own) == dimension_:
+        return own
+    return "mach" if dimension_ == "mach" else dimension_.partition(":")[2]
+
+
+def read_unit_cell(value: object, binding: Binding) -> str | Remark:
+    """The unit that a cell of a unit column gives, or what is wrong with it.
+
+    >>> read_unit_cell("miles", Binding("range", "range_max", unit_column="unit"))
+    'mi'
+    """
+    if is_missing(value):
+        return Remark("missing-unit", f"no unit is given in the column {binding.unit_column!r}")
+    word = str(value).strip()
+    try:
+        unit = read_unit(word)
+    except AmbiguousUnitError as error:
+        return Remark("ambiguous-unit", str(error))
+    except UnknownUnitError as error:
+        return Remark("unknown-unit", str(error))
+    if not fits_dimension(unit, binding.property):
+        return _wrong_dimension(unit, binding)
+    return unit
+
+
+def read_cell(
+    value: object, binding: Binding, unit: str | Remark | None = None, *, typed: bool = False, machine: bool = False
+) -> Cell:
+    """Read one cell.
+
+    Args:
+        value: the cell: a text, a number, or nothing.
+        binding: the column it stands in.
+        unit: what the unit column gives for its row (`read_unit_cell`), where there is one.
+        typed: whether cells have types, so that a number that is a text is worth a word.
+        machine: whether all cells of the column are numbers as computers write them, so that "1.500" is one and a half.
+    """
+    value = plain_value(value)
+    if is_missing(value):
+        return MISSING
+    if isinstance(value, Strange):
+        return _faulty("not-a-quantity", f"a {value.kind} is no quantity")
+    if not isinstance(value, str):
+        return _number(value, binding, unit)
+    text = value.strip()
+    if _PLAIN.match(text) or (machine and _MACHINE.match(text)):
+        cell = _number(float(text), binding, unit)
+        return _as_text(cell, text) if typed and cell.fault is None else cell
+    return _text(text, binding, unit)
+
+
+def plain_value(value: object) -> str | float | Strange | None:
+    """A cell of any table as a text, a number, nothing, or something that is no quantity.
+
+    >>> from decimal import Decimal
+    >>> plain_value(Decimal("1.5")), plain_value(True), plain_value(float("nan"))
+    (1.5, Strange(kind='truth value'), None)
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return Strange("truth value")
+    if hasattr(value, "dtype") and hasattr(value, "item"):
+        return plain_value(value.item())
+    if is_missing(value):
+        return None
+    if isinstance(value, (int, float, Decimal)):
+        try:
+            return float(value)
+        except OverflowError:
+            return inf
+    return Strange(type(value).__name__)
+
+
+def _number(value: float, binding: Binding, unit: str | Remark | None) -> Cell:
+    if not isfinite(value):
+        return _faulty("not-a-quantity", f"{value} is no size")
+    if value < 0:
+        return _faulty("not-a-quantity", f"a size is not negative: {value:,.15g}")
+    meant = unit if binding.unit_column else binding.unit
+    if isinstance(meant, Remark):
+        return Cell(fault=meant)
+    if meant is None:
+        return Cell(fault=_no_unit(binding))
+    return Cell(Interval(value, value, meant))
+
+
+def _text(text: str, binding: Binding, unit: str | Remark | None) -> Cell:
+    try:
+        stated = parse(text)
+    except ReversedIntervalError as error:
+        return _reversed(error, text, binding, unit)
+    except AmbiguousUnitError as error:
+        return _faulty("ambiguous-unit", str(error))
+    except UnknownUnitError as error:
+        return _faulty("unknown-unit", str(error))
+    except MultipleQuantitiesError as error:
+        return _faulty("not-a-quantity", f"it states {len(error.parts)} quantities; give each a row of its own")
+    except (QuantityParseError, DimensionError) as error:
+        number = _machine_number(text)
+        if number is not None:
+            return _number(number, binding, unit)
+        return _faulty("not-a-quantity", getattr(error, "reason", str(error)))
+    return _placed(stated, text, binding, unit)
+
+
+def _placed(stated: Interval, text: str, binding: Binding, unit: str | Remark | None) -> Cell:
+    """A quantity that was read, in the unit that it has or that its column gives."""
+    if stated.unit is None:
+        meant = unit if binding.unit_column else binding.unit
+        if isinstance(meant, Remark):
+            return Cell(fault=meant)
+        if meant is None:
+            return Cell(fault=_no_unit(binding))
+        stated = Interval(stated.low, stated.high, meant, stated.qualifier, stated.text, stated.comment, stated.warnings)
+    if stated.unit == "ton":
+        return _faulty("ambiguous-unit", "a bare ton is a short ton, a long ton or a tonne; say which")
+    if not fits_dimension(stated.unit or "", binding.property):
+        return Cell(fault=_wrong_dimension(stated.unit or "", binding))
+    if pair_disagrees(stated):
+        return Cell(stated, remarks=(Remark("pair-disagrees", "; ".join(stated.warnings)),))
+    return Cell(stated)
+
+
+def _reversed(error: ReversedIntervalError, text: str, binding: Binding, unit: str | Remark | None) -> Cell:
+    ordered = Interval(error.low, error.high, error.unit)
+    cell = _placed(ordered, text, binding, unit)
+    if cell.fault is not None:
+        return cell
+    repair = ordered.format("plain") if error.unit else f"{error.low:,.15g}–{error.high:,.15g}"
+    remark = Remark(
+        "reversed", f"the first end is the larger one: {error.high:,.15g} before {error.low:,.15g}", repair,
+        "the smaller end stands first",
+    )  # fmt: skip
+    return Cell(cell.stated, remarks=(remark,))
+
+
+def _as_text(cell: Cell, text: str) -> Cell:
+    """The cell of a number that is stored as text, with a word on that."""
+    number: float | int = int(text) if text.isdecimal() else float(text)
+    remark = Remark("number-as-text", "a number that is stored as text", number, "the column can hold numbers")
+    return Cell(cell.stated, cell.missing, cell.fault, (remark,))
+
+
+def _machine_number(text: str) -> float | None:
+    """A number as computers write it ("1e3"), for texts that the grammar refuses."""
+    return float(text) if _MACHINE.match(text) and "e" in text.lower() else None
+
+
+def _no_unit(binding: Binding) -> Remark:
+    units = " or ".join(base_unit(binding.property, each) for each in dimensions_of(binding.property) if each != "money")
+    return Remark("missing-unit", f"no unit is given; write it into the cell or the header ({units or 'a currency'})")
+
+
+def _wrong_dimension(unit: str, binding: Binding) -> Remark:
+    wanted = " or ".join(dimensions_of(binding.property))
+    label = PROPERTIES[binding.property].label
+    return Remark("wrong-dimension", f"{unit} measures {dimension(unit)}, and {label} is a {wanted}")
+
+
+def _faulty(verdict: str, message: str) -> Cell:
+    return Cell(fault=Remark(verdict, message))

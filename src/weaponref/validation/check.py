@@ -1,0 +1,371 @@
+"""A check from beginning to end: read what is distinct, compare in the engine, judge what is listed, sum up."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from weaponref.countries import find_country
+from weaponref.interval import Interval
+from weaponref.model import System
+from weaponref.units import dimension
+from weaponref.validation.cells import base_unit, is_missing, read_cell, read_unit_cell
+from weaponref.validation.columns import column_report
+from weaponref.validation.executors import Distinct, Executor, Tally
+from weaponref.validation.judge import Judgement, judge_row
+from weaponref.validation.naming import Named, read_name
+from weaponref.validation.plan import COMPARED, Plan, column_plan
+from weaponref.validation.published import Reference
+from weaponref.validation.report import Conflict, Finding, NameReport, Suggestion, SystemReport, figure_of
+from weaponref.validation.verdicts import RANKS
+from weaponref.vocabulary import PROPERTIES
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from weaponref.catalogue import Catalog
+    from weaponref.model import Family
+    from weaponref.validation.binding import Binding, Bindings
+    from weaponref.validation.cells import Cell
+    from weaponref.validation.executors import ColumnTally
+    from weaponref.validation.plan import ColumnPlan
+    from weaponref.validation.report import ColumnReport
+    from weaponref.validation.verdicts import Severity
+
+__all__ = ("Check",)
+
+
+class Check:
+    """One check of one table, step by step.
+
+    Args:
+        table: the table, loaded with the bindings.
+        bindings: what its columns hold.
+        catalog: what it is compared with.
+        tolerance: how far outside what is published a value is still near, as a share.
+        severities: how serious each verdict is.
+        limit: how many rows are listed at most.
+        progress: called with a word for each step as it begins.
+    """
+
+    def __init__(
+        self,
+        table: Executor,
+        bindings: Bindings,
+        catalog: Catalog,
+        *,
+        tolerance: float,
+        severities: Mapping[str, Severity],
+        limit: int,
+        progress: Callable[[str], None] = lambda _step: None,
+    ) -> None:
+        self.table = table
+        self.bindings = bindings
+        self.severities = severities
+        self.limit = limit
+        self.reference = Reference(tolerance)
+        progress("reading names")
+        self.name_counts = table.names()
+        self.named = [self._read_name(key, catalog) for key in self.name_counts]
+        self._named = dict(zip(map(_folded_key, self.name_counts), self.named, strict=True))
+        progress("reading cells")
+        self.distinct = {column: table.distinct(column) for column in bindings}
+        self.machine = {
+            column: bool(found.plain) and all(is_missing(cell) for cell, _ in found.cells)
+            for column, found in self.distinct.items()
+        }
+        self.plan = self._make_plan()
+        progress("comparing")
+        self.tally: Tally = table.tally(self.plan)
+        self.rows = table.rows()
+        self.complete = self.rows <= limit
+        progress("listing")
+        self.findings = self._list()
+        progress("summing up")
+        self.columns: dict[str, ColumnReport] = {
+            column: column_report(self, place) for place, column in enumerate(bindings)
+        }
+        self.findings = tuple(self._by_column_verdict(finding) for finding in self.findings)
+
+    # Reading what is distinct
+
+    def _read_name(self, key: tuple[object, object], catalog: Catalog) -> Named:
+        text, country = key
+        code = self.bindings.country
+        if code is None and isinstance(country, str) and not is_missing(country):
+            code = find_country(country)
+        return read_name(text, catalog, code)
+
+    def cell(self, binding: Binding, value: object, unit: object) -> Cell:
+        """A cell of a column, as it was read."""
+        meant = read_unit_cell(unit, binding) if binding.unit_column else None
+        return read_cell(value, binding, meant, typed=self.table.typed, machine=self.machine[binding.column])
+
+    def label_of(self, place: int) -> str | None:
+        """The unit in which most of a column is given, if it is one that is known."""
+        column, binding = list(self.bindings.items())[place]
+        found: Counter[str] = Counter()
+        distinct = self.distinct[column]
+        for key, count in distinct.cells.items():
+            cell = self.cell(binding, *key)
+            if cell.stated is not None and cell.stated.unit:
+                found[cell.stated.unit] += count
+        for unit, count in distinct.units.items():
+            meant = read_unit_cell(unit, binding)
+            if isinstance(meant, str):
+                found[meant] += count
+        if binding.unit:
+            found[binding.unit] += distinct.plain
+        return max(found, key=lambda unit: found[unit], default=None)
+
+    def plan_in(self, place: int, unit: str) -> Plan:
+        """The plan with one column read as if it were labelled with a unit."""
+        from attrs import evolve
+
+        columns = list(self.plan.columns)
+        columns[place] = self._column_plan(evolve(columns[place].binding, unit=unit, choices=()))
+        return evolve(self.plan, columns=tuple(columns))
+
+    def _make_plan(self) -> Plan:
+        listed = tuple(RANKS[self.severity_of_name(each)] >= RANKS["warning"] for each in self.named)
+        columns = tuple(self._column_plan(binding) for binding in self.bindings.values())
+        return Plan(tuple(self.name_counts), listed, columns)
+
+    def _column_plan(self, binding: Binding) -> ColumnPlan:
+        found = self.distinct[binding.column]
+        return column_plan(
+            binding,
+            self.named,
+            {key: self.cell(binding, *key) for key in found.cells},
+            {key: read_unit_cell(key, binding) for key in found.units} if binding.unit_column else {},
+            self.reference,
+            self.severities,
+            observation=PROPERTIES[binding.property].observation,
+            number_as_text=self.table.typed and bool(found.numbers_as_text),
+        )
+
+    # Judging rows
+
+    def severity_of_name(self, named: Named) -> Severity:
+        """How serious the verdict on a name is; an empty cell is worth a note at most."""
+        severity = self.severities[named.verdict]
+        return "note" if named.missing and RANKS[severity] > RANKS["note"] else severity
+
+    def severity_of(self, verdict: str, binding: Binding) -> Severity:
+        """How serious a verdict on a value is; a flight beyond the usual is a remark at most."""
+        severity = self.severities[verdict]
+        if verdict == "outside" and PROPERTIES[binding.property].observation:
+            return "note" if RANKS[severity] > RANKS["note"] else severity
+        return severity
+
+    def _list(self) -> tuple[Finding, ...]:
+        rows = self.table.listed(None if self.complete else self.plan, self.limit)
+        return tuple(finding for row, raw in rows for finding in self._row(row, raw))
+
+    def _row(self, row: int, raw: Mapping[str, object]) -> list[Finding]:
+        named = self._name_of(raw)
+        found = [self._name_finding(row, raw[self.bindings.name], named)]
+        cells = {
+            column: self.cell(binding, raw[column], raw.get(binding.unit_column or ""))
+            for column, binding in self.bindings.items()
+        }
+        for column, said in judge_row(named, cells, self.bindings, self.reference).items():
+            binding = self.bindings[column]
+            found += [self._finding(row, raw[column], binding, named, each) for each in said]
+        if self.complete:
+            return found
+        return [finding for finding in found if RANKS[finding.severity] >= RANKS["warning"]]
+
+    def _name_of(self, raw: Mapping[str, object]) -> Named:
+        """The name of a row; to engines, nothing and an empty text are the same."""
+        text = raw[self.bindings.name]
+        country = raw[self.bindings.country_column] if self.bindings.country_column else None
+        return self._named[_folded_key((text, country))]
+
+    def _name_finding(self, row: int, value: object, named: Named) -> Finding:
+        suggestion = Suggestion(named.repair, "the same name in one script") if named.repair else None
+        if suggestion is None and named.verdict == "unknown" and named.likely:
+            suggestion = Suggestion(named.likely[0].name, "the name that looks most like it")
+        return Finding(
+            row=row,
+            column=self.bindings.name,
+            value=value,
+            verdict=named.verdict,
+            severity=self.severity_of_name(named),
+            systems=named.records or named.likely,
+            suggestion=suggestion,
+            message=named.message,
+            name=named.text,
+        )
+
+    def _finding(self, row: int, value: object, binding: Binding, named: Named, judged: Judgement) -> Finding:
+        remark = judged.remark
+        return Finding(
+            row=row,
+            column=binding.column,
+            value=value,
+            verdict=remark.verdict,
+            severity=self.severity_of(remark.verdict, binding),
+            systems=named.records,
+            published=figure_of(judged),
+            suggestion=None if remark.repair is None else Suggestion(remark.repair, remark.reason),
+            message=remark.message,
+            name=named.text,
+        )
+
+    def _by_column_verdict(self, finding: Finding) -> Finding:
+        """A finding in the light of its column: a value without a unit is given the unit that fits the column."""
+        column = self.columns.get(finding.column)
+        if column is None or column.hypothesis is None or column.hypothesis.slip is None:
+            return finding
+        if finding.verdict == "missing-unit" and column.hypothesis.slip.unit and finding.suggestion is None:
+            from attrs import evolve
+
+            unit = column.hypothesis.slip.unit
+            text = finding.value if isinstance(finding.value, str) else f"{finding.value:,.15g}"
+            reason = f"the column fits best {column.hypothesis.slip}"
+            return evolve(finding, suggestion=Suggestion(f"{text} {unit}", reason))
+        return finding
+
+    # Summing up
+
+    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How many cells have which verdict, and which severity."""
+        verdicts: Counter[str] = Counter()
+        grades: Counter[str] = Counter()
+        if self.complete:
+            for finding in self.findings:
+                verdicts[finding.verdict] += 1
+                grades[finding.severity] += 1
+            return dict(verdicts), dict(grades)
+        for named, count in zip(self.named, self.name_counts.values(), strict=True):
+            verdicts[named.verdict] += count
+            grades[self.severity_of_name(named)] += count
+        for place, binding in enumerate(self.bindings.values()):
+            for verdict, count in self.column_counts(place).items():
+                verdicts[verdict] += count
+                grades[self.severity_of(verdict, binding)] += count
+        return dict(verdicts), dict(grades)
+
+    def column_counts(self, place: int) -> dict[str, int]:
+        """How many cells of a column have which verdict."""
+        column, binding = list(self.bindings.items())[place]
+        if self.complete:
+            return dict(Counter(finding.verdict for finding in self.findings if finding.column == column))
+        found: Counter[str] = Counter()
+        tally, distinct = self.tally.columns[place], self.distinct[column]
+        for code, named in enumerate(self.named):
+            if named.records:
+                found["within"] += tally.inside[code]
+                found["near"] += tally.near[code]
+                found["outside"] += tally.outside[code]
+                found["no-reference"] += tally.no_reference[code]
+        found["not-a-quantity"] += tally.faulty
+        if self.table.typed and self.plan.columns[place].plain.state == COMPARED:
+            found["number-as-text"] += distinct.numbers_as_text
+        self._count_faults(found, binding, distinct)
+        return {verdict: count for verdict, count in found.items() if count}
+
+    def _count_faults(self, found: Counter[str], binding: Binding, distinct: Distinct) -> None:
+        for key, count in distinct.cells.items():
+            cell = self.cell(binding, *key)
+            for remark in filter(None, (cell.fault, *cell.remarks)):
+                found[remark.verdict] += count
+        if binding.unit_column:
+            for unit, count in distinct.units.items():
+                meant = read_unit_cell(unit, binding)
+                if not isinstance(meant, str):
+                    found[meant.verdict] += count
+        elif binding.unit is None:
+            found["ambiguous-unit" if binding.choices else "missing-unit"] += distinct.plain - self._tally_of(binding).faulty
+
+    def _tally_of(self, binding: Binding) -> ColumnTally:
+        return self.tally.columns[list(self.bindings).index(binding.column)]
+
+    def names(self) -> dict[str, NameReport]:
+        """Each distinct spelling, the most frequent first."""
+        found: dict[str, NameReport] = {}
+        for named, count in zip(self.named, self.name_counts.values(), strict=True):
+            known = found.get(named.text)
+            total = count + (known.count if known else 0)
+            found[named.text] = NameReport(
+                text=named.text, resolution=named.resolution, verdict=named.verdict, count=total, message=named.message
+            )
+        return dict(sorted(found.items(), key=lambda item: (-item[1].count, item[0])))
+
+    def systems(self) -> dict[str, SystemReport]:
+        """What the table says of each system, the most frequent first."""
+        rows: Counter[str] = Counter()
+        spellings: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        verdicts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        records: dict[str, System | Family] = {}
+        for code, (named, count) in enumerate(zip(self.named, self.name_counts.values(), strict=True)):
+            if len(named.records) != 1:
+                continue
+            record = named.records[0]
+            records[record.id] = record
+            rows[record.id] += count
+            spellings[record.id][named.text] = None
+            for tally in self.tally.columns:
+                for verdict, each in (
+                    ("within", tally.inside), ("near", tally.near), ("outside", tally.outside),
+                    ("no-reference", tally.no_reference),
+                ):  # fmt: skip
+                    verdicts[record.id][verdict] += each[code]
+        order = sorted(rows, key=lambda id_: (-rows[id_], id_))
+        return {
+            id_: SystemReport(
+                records[id_], rows[id_], tuple(sorted(spellings[id_])), {key: n for key, n in verdicts[id_].items() if n}
+            )
+            for id_ in order
+        }
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Systems that stand under several names with one value each, and the values differ."""
+        found: list[Conflict] = []
+        for place, (column, binding) in enumerate(self.bindings.items()):
+            if PROPERTIES[binding.property].observation:
+                continue  # flights differ
+            tally, slot = self.tally.columns[place], self._first_dimension(place)
+            values: defaultdict[str, dict[str, Interval]] = defaultdict(dict)
+            records: dict[str, System | Family] = {}
+            for code, named in enumerate(self.named):
+                low, high = tally.low[code], tally.high[code]
+                if slot and len(named.records) == 1 and isinstance(named.records[0], System) and low == high:
+                    record = named.records[0]
+                    records[record.id] = record
+                    values[record.id][named.text] = Interval(low, high, base_unit(binding.property, slot))
+            for id_, stated in values.items():
+                if _differ(list(stated.values())):
+                    found.append(Conflict(records[id_], column, dict(sorted(stated.items()))))
+        return tuple(sorted(found, key=lambda conflict: (conflict.column, conflict.system.id)))
+
+    def _first_dimension(self, place: int) -> str:
+        plan = self.plan.columns[place]
+        if len(plan.bounds) != 1:
+            return ""
+        binding = plan.binding
+        units = [unit for unit in plan.unit_keys if isinstance(unit, str)]
+        if binding.unit:
+            return dimension(binding.unit)
+        for key in plan.cell_keys:
+            cell = self.cell(binding, *key)
+            if cell.stated is not None:
+                return cell.stated.dimension or ""
+        for unit in units:
+            meant = read_unit_cell(unit, binding)
+            if isinstance(meant, str):
+                return dimension(meant)
+        return ""
+
+
+def _folded_key(key: tuple[object, object]) -> tuple[str, str]:
+    text, country = ("" if is_missing(part) and not isinstance(part, str) else str(part) for part in key)
+    return text, country
+
+
+def _differ(values: Sequence[Interval]) -> bool:
+    """Whether values of one unit differ by more than a conversion and its rounding."""
+    ends = [value.ends[0] for value in values]
+    return len(ends) > 1 and max(ends) > 1.02 * min(ends)

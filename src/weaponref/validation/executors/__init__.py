@@ -1,0 +1,120 @@
+"""Ways to go over the rows of a table: in plain Python, on arrays, and inside the engine of a data frame.
+
+They count and they list rows; every one of them asks the same questions of the same `weaponref.validation.plan.Plan`, and
+a test holds them to one report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from attrs import Factory, define
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from weaponref.validation.binding import Bindings
+    from weaponref.validation.plan import CellKey, Plan
+    from weaponref.validation.repairs import Change
+
+__all__ = ("ColumnTally", "Distinct", "Executor", "Tally", "Trial")
+
+
+@define
+class ColumnTally:
+    """How the compared cells of a column fell out, for each distinct name.
+
+    Attributes:
+        inside, near, outside, no_reference: how many cells.
+        faulty: how many plain numbers are no size (negative, infinite), whatever the name.
+        low, high: the smallest and the largest stated end, in the base unit of the first slot.
+    """
+
+    inside: list[int]
+    near: list[int]
+    outside: list[int]
+    no_reference: list[int]
+    low: list[float]
+    high: list[float]
+    faulty: int = 0
+
+
+@define
+class Tally:
+    """The counts of a table."""
+
+    columns: list[ColumnTally] = Factory(list)
+
+
+@define
+class Trial:
+    """A hypothesis on a column, tried on all its compared cells.
+
+    Attributes:
+        column: index of the column in the plan.
+        factors: what its values are multiplied by, one after the other.
+        other: index of a column to swap it with, instead of factors.
+    """
+
+    column: int
+    factors: tuple[float, ...] = ()
+    other: int | None = None
+
+
+@define
+class Distinct:
+    """The distinct texts of a column that have to be read one by one.
+
+    Attributes:
+        cells: each cell that is no plain number, with what stands beside it in the unit column, and how often.
+        units: each cell of the unit column beside a plain number, and how often.
+        plain: how many cells are plain numbers.
+        numbers_as_text: how many of those are stored as text.
+    """
+
+    cells: dict[CellKey, int]
+    units: dict[str | None, int]
+    plain: int = 0
+    numbers_as_text: int = 0
+
+
+class Executor(Protocol):
+    """A table that can be checked.
+
+    ``headers`` are as written, ``typed`` says whether cells carry types.
+    """
+
+    headers: tuple[str, ...]
+    typed: bool
+
+    def load(self, bindings: Bindings) -> None:
+        """Make ready to go over the bound columns."""
+
+    def rows(self) -> int:
+        """How many rows there are."""
+
+    def names(self) -> dict[tuple[object, object], int]:
+        """The distinct pairs of name and country, and how often each stands there. The plan follows their order."""
+
+    def distinct(self, column: str) -> Distinct:
+        """What has to be read of a bound column. The plan follows the order of its cells and units."""
+
+    def tally(self, plan: Plan) -> Tally:
+        """Compare and count."""
+
+    def trial(self, plan: Plan, trial: Trial) -> list[int]:
+        """How many compared cells fit under each hypothesis."""
+
+    def listed(self, plan: Plan | None, limit: int) -> list[tuple[int, dict[str, object]]]:
+        """The first rows worth listing, or simply the first rows: position and bound cells as written."""
+
+    def copy_with(self, data: object, changes: Sequence[Change]) -> object:
+        """A copy of the table with cells changed.
+
+        Raises:
+            TypeError: the table is not in memory.
+        """
+
+    def table_of(self, records: list[dict[str, object]]) -> object:
+        """Records as a table of the kind that was checked."""

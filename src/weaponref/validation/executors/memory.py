@@ -1,0 +1,349 @@
+"""Rows in plain Python: lists of mappings, and files read with the standard library.
+
+Of each bound column a number for every row is kept, and for what is no plain number the index of its distinct text: a
+dozen bytes a cell, whatever was written.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from math import inf, nan
+from typing import TYPE_CHECKING
+
+from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, plain_value
+from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial
+from weaponref.validation.plan import COMPARED, FAULTY, MISSING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from weaponref.validation.binding import Bindings
+    from weaponref.validation.plan import CellKey, ColumnPlan, Plan
+    from weaponref.validation.repairs import Change
+
+__all__ = ("MemoryTable", "unit_text")
+
+_is_plain = re.compile(PLAIN_NUMBER, re.ASCII).match
+_is_machine = re.compile(MACHINE_NUMBER, re.ASCII).match
+# What stands in the array of indices for a cell that has none.
+_PLAIN, _NOTHING, _MACHINE = -1, -2, -3
+
+
+class _Column:
+    """The cells of a bound column: a number, the index of a text, or nothing, for every row."""
+
+    def __init__(self) -> None:
+        self.numbers = array("d")
+        self.index = array("i")
+        self.cells: dict[CellKey, int] = {}
+        self.counts: list[int] = []
+        self.units = array("i")
+        self.unit_keys: dict[str | None, int] = {}
+        self.unit_counts: list[int] = []
+        self.plain = 0
+        self.machine = 0
+        self.as_text = 0
+
+    def add(self, value: object) -> None:
+        """Keep a cell."""
+        if value is None or value == "":
+            self._keep(_NOTHING, nan)
+        elif isinstance(value, str):
+            if _is_plain(value):
+                self._keep(_PLAIN, float(value))
+                self.plain += 1
+                self.as_text += 1
+            elif _is_machine(value):
+                self._keep(_MACHINE, float(value))
+                self.machine += 1
+                self.as_text += 1
+            else:
+                self._keep(self.place((value, None)), nan)
+        else:
+            self._add_other(plain_value(value), None)
+
+    def add_beside(self, value: object, unit: str | None) -> None:
+        """Keep a cell that has a unit beside it."""
+        held = plain_value(value)
+        if isinstance(held, str) and not _is_plain(held) and not is_missing(held):
+            self._keep(self.place((held, unit)), nan)
+            self.units.append(-1)
+            return
+        if isinstance(held, str) and not is_missing(held):
+            self.as_text += 1
+            held = float(held)
+        self._add_other(None if is_missing(held) else held, unit)
+        place = self.unit_keys.setdefault(unit, len(self.unit_counts))
+        if place == len(self.unit_counts):
+            self.unit_counts.append(0)
+        self.unit_counts[place] += self.index[-1] == _PLAIN
+        self.units.append(place)
+
+    def _add_other(self, value: str | float | Strange | None, unit: str | None) -> None:
+        if value is None:
+            self._keep(_NOTHING, nan)
+        elif isinstance(value, float):
+            self._keep(_PLAIN, value)
+            self.plain += 1
+        else:
+            self._keep(self.place((value, unit)), nan)
+
+    def _keep(self, index: int, number: float) -> None:
+        self.index.append(index)
+        self.numbers.append(number)
+
+    def place(self, key: CellKey) -> int:
+        """The index of a distinct cell, counted once more."""
+        found = self.cells.setdefault(key, len(self.counts))
+        if found == len(self.counts):
+            self.counts.append(0)
+        self.counts[found] += 1
+        return found
+
+
+class MemoryTable:
+    """A table whose rows can be gone over again and again in Python.
+
+    Args:
+        headers: the headers as written.
+        rows: gives the rows afresh at each call, as sequences of one cell for each header.
+        typed: whether cells carry types.
+    """
+
+    def __init__(
+        self, headers: Sequence[str], rows: Callable[[], Iterator[Sequence[object]]], *, typed: bool
+    ) -> None:
+        self.headers = tuple(headers)
+        self.typed = typed
+        self._rows = rows
+        self._count = 0
+        self._bindings: Bindings | None = None
+        self._names: dict[tuple[object, object], int] = {}
+        self._name_counts: list[int] = []
+        self._codes = array("i")
+        self._columns: dict[str, _Column] = {}
+
+    def load(self, bindings: Bindings) -> None:
+        """Read the bound columns."""
+        self._bindings = bindings
+        places = {header: self.headers.index(header) for header in bindings.needed}
+        name = places[bindings.name]
+        country = places[bindings.country_column] if bindings.country_column else None
+        columns = [(places[column], binding, _Column()) for column, binding in bindings.items()]
+        names, counts, codes = self._names, self._name_counts, self._codes
+        total = 0
+        for row in self._rows():
+            total += 1
+            text = row[name]
+            key = (text if isinstance(text, str) else _name_of(text), None if country is None else row[country])
+            code = names.get(key)
+            if code is None:
+                code = names[key] = len(counts)
+                counts.append(0)
+            counts[code] += 1
+            codes.append(code)
+            for place, binding, column in columns:
+                if binding.unit_column is None:
+                    column.add(row[place])
+                else:
+                    column.add_beside(row[place], unit_text(row[places[binding.unit_column]]))
+        self._count = total
+        for place, binding, column in columns:
+            if column.machine and not all(is_missing(cell) for cell, _ in column.cells):
+                self._reread(place, column)
+            self._columns[binding.column] = column
+
+    def _reread(self, place: int, column: _Column) -> None:
+        """Keep the texts of numbers that only computers write so, in a column that people have written in."""
+        column.as_text -= column.machine
+        column.machine = 0
+        for number, row in enumerate(self._rows()):
+            if column.index[number] == _MACHINE:
+                column.index[number] = column.place((str(row[place]), None))
+                column.numbers[number] = nan
+
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self._count
+
+    def names(self) -> dict[tuple[object, object], int]:
+        """The distinct pairs of name and country, and how often each stands there."""
+        return dict(zip(self._names, self._name_counts, strict=True))
+
+    def distinct(self, column: str) -> Distinct:
+        """What has to be read of a bound column."""
+        held = self._columns[column]
+        return Distinct(
+            dict(zip(held.cells, held.counts, strict=True)),
+            dict(zip(held.unit_keys, held.unit_counts, strict=True)),
+            held.plain + held.machine,
+            held.as_text,
+        )
+
+    def tally(self, plan: Plan) -> Tally:
+        """Compare and count."""
+        return Tally([self._tally(each, len(plan.name_keys)) for each in plan.columns])
+
+    def _tally(self, plan: ColumnPlan, names: int) -> ColumnTally:
+        found = ColumnTally(
+            [0] * names, [0] * names, [0] * names, [0] * names, [inf] * names, [-inf] * names
+        )  # fmt: skip
+        inside, near, outside, unknown = found.inside, found.near, found.outside, found.no_reference
+        smallest, largest = found.low, found.high
+        for code, low, high, slot in self._ends(plan):
+            if slot < 0:
+                found.faulty += 1
+                continue
+            bounds = plan.bounds[slot]
+            floor = bounds.low[code]
+            if low < smallest[code]:
+                smallest[code] = low
+            if high > largest[code]:
+                largest[code] = high
+            if floor != floor:  # noqa: PLR0124  NaN: nothing is published
+                unknown[code] += 1
+            elif floor <= low and high <= bounds.high[code]:
+                inside[code] += 1
+            elif bounds.near_low[code] <= low and high <= bounds.near_high[code]:
+                near[code] += 1
+            else:
+                outside[code] += 1
+        return found
+
+    def _ends(self, plan: ColumnPlan) -> Iterator[tuple[int, float, float, int]]:
+        """For each cell that can be compared: the name, the stated ends in the base unit, and the slot.
+
+        The slot is -1 for a plain number that is no size.
+        """
+        column = self._columns[plan.binding.column]
+        plain, cells, units = plan.plain, plan.cells, plan.units
+        places = column.units if units else None
+        state, scale, slot = plain.state, plain.low, plain.slot
+        for row, (code, index, number) in enumerate(zip(self._codes, column.index, column.numbers, strict=True)):
+            if index >= 0:
+                cell = cells[index]
+                if cell.state == COMPARED:
+                    yield code, cell.low, cell.high, cell.slot
+                continue
+            if index == _NOTHING:
+                continue
+            if not 0.0 <= number < inf:
+                yield code, nan, nan, -1
+                continue
+            if places is not None:
+                unit = units[places[row]]
+                state, scale, slot = unit.state, unit.low, unit.slot
+            if state == COMPARED:
+                value = number * scale
+                yield code, value, value, slot
+
+    def trial(self, plan: Plan, trial: Trial) -> list[int]:
+        """How many compared cells fit under each hypothesis."""
+        one = plan.columns[trial.column]
+        if trial.other is not None:
+            return [self._trial_swap(plan, trial.column, trial.other)]
+        hits = [0] * len(trial.factors)
+        for code, low, high, slot in self._ends(one):
+            if slot < 0:
+                continue
+            bounds = one.bounds[slot]
+            floor, ceiling = bounds.low[code], bounds.high[code]
+            for place, scale in enumerate(trial.factors):
+                if floor <= low * scale and high * scale <= ceiling:
+                    hits[place] += 1
+        return hits
+
+    def _trial_swap(self, plan: Plan, first: int, second: int) -> int:
+        """How many rows fit in two columns if their numbers change places, each read in the other's unit."""
+        one, other = plan.columns[first], plan.columns[second]
+        here, there = one.bounds[0], other.bounds[0]
+        columns = [self._columns[each.binding.column] for each in (one, other)]
+        hits = 0
+        for code, a, b in zip(self._codes, columns[0].numbers, columns[1].numbers, strict=True):
+            x, y = a * other.plain.low, b * one.plain.low
+            hits += there.low[code] <= x <= there.high[code] and here.low[code] <= y <= here.high[code]
+        return hits
+
+    def listed(self, plan: Plan | None, limit: int) -> list[tuple[int, dict[str, object]]]:
+        """The first rows worth listing, or simply the first rows: position and bound cells as written."""
+        wanted = range(min(limit, self._count)) if plan is None else self._flagged(plan, limit)
+        return list(self._raw(wanted))
+
+    def copy_with(self, _data: object, changes: Sequence[Change]) -> object:
+        """The rows as mappings, with cells changed."""
+        copy = [dict(zip(self.headers, row, strict=False)) for row in self._rows()]
+        for change in changes:
+            copy[change.row][change.column] = change.after
+        return copy
+
+    def table_of(self, records: list[dict[str, object]]) -> object:
+        """Records as a table of the kind that was checked."""
+        return records
+
+    def _flagged(self, plan: Plan, limit: int) -> Sequence[int]:
+        rows: set[int] = set()
+        flags = plan.listed_names
+        by_name = (row for row, code in enumerate(self._codes) if flags[code])
+        rows.update(row for row, _ in zip(by_name, range(limit), strict=False))
+        for each in plan.columns:
+            found = self._flagged_in(each)
+            rows.update(row for row, _ in zip(found, range(limit), strict=False))
+        return sorted(rows)[:limit]
+
+    def _flagged_in(self, plan: ColumnPlan) -> Iterator[int]:
+        """The rows whose cell in a column is worth listing, in order."""
+        column = self._columns[plan.binding.column]
+        plain, flags = plan.plain, plan.flags
+        for row, (code, index, number) in enumerate(zip(self._codes, column.index, column.numbers, strict=True)):
+            if index == _NOTHING:
+                continue
+            if index >= 0:
+                cell = plan.cells[index]
+                low, high = cell.low, cell.high
+            else:
+                cell = plan.units[column.units[row]] if plan.units else plain
+                if not 0.0 <= number < inf:
+                    if flags.not_a_quantity:
+                        yield row
+                    continue
+                low = high = number * cell.low
+            if cell.state == MISSING:
+                continue
+            if cell.listed or (cell.state != FAULTY and _doubtful(plan, code, low, high, cell.slot)):
+                yield row
+
+    def _raw(self, wanted: Sequence[int]) -> Iterator[tuple[int, dict[str, object]]]:
+        if not wanted or self._bindings is None:
+            return
+        places = {header: self.headers.index(header) for header in self._bindings.needed}
+        left, last = set(wanted), wanted[-1]
+        for number, row in enumerate(self._rows()):
+            if number in left:
+                yield number, {header: row[place] for header, place in places.items()}
+            if number >= last:
+                return
+
+
+def _doubtful(plan: ColumnPlan, code: int, low: float, high: float, slot: int) -> bool:
+    """Whether a comparison is worth listing."""
+    bounds, flags = plan.bounds[slot], plan.flags
+    floor = bounds.low[code]
+    if floor != floor:  # noqa: PLR0124  NaN: nothing is published
+        return flags.no_reference and plan.comparable[code]
+    if floor <= low and high <= bounds.high[code]:
+        return False
+    if bounds.near_low[code] <= low and high <= bounds.near_high[code]:
+        return flags.near
+    return flags.outside
+
+
+def unit_text(value: object) -> str | None:
+    """A cell of a unit column as its text; None for nothing."""
+    return value if isinstance(value, str) else None if is_missing(value) else str(value)
+
+
+def _name_of(value: object) -> object:
+    """A cell of the name column that is no text: nothing, or its writing."""
+    return None if is_missing(value) else str(value)

@@ -1,0 +1,190 @@
+"""The verdict on one row: what its name is, and how its values compare with what is published.
+
+This is the one place where a value is judged in words. Executors that work on whole columns ask the same questions of
+the same bounds (`weaponref.validation.plan`), and leave the wording to this module.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from weaponref.interval import Interval
+from weaponref.units import factor
+from weaponref.validation.cells import Cell, Remark
+from weaponref.validation.published import Published, nearest
+from weaponref.validation.slips import MARGIN, Slip, slips_of
+from weaponref.vocabulary import PROPERTIES
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from weaponref.model import Claim
+    from weaponref.validation.binding import Binding
+    from weaponref.validation.naming import Named
+    from weaponref.validation.published import Reference
+
+__all__ = ("Judgement", "fits", "judge_cell", "judge_row", "slip_of")
+
+_SIGNIFICANT = 6
+
+
+@frozen
+class Judgement:
+    """What a check has to say of one cell.
+
+    Attributes:
+        remark: verdict, words and repair.
+        published: what the value was compared with; None where it was not.
+        nearest: the published claims nearest to it.
+    """
+
+    remark: Remark
+    published: Published | None = None
+    nearest: tuple[Claim, ...] = ()
+
+
+def judge_row(
+    named: Named, cells: Mapping[str, Cell], bindings: Mapping[str, Binding], reference: Reference
+) -> dict[str, list[Judgement]]:
+    """Judge the cells of one row.
+
+    Args:
+        named: the name of the row, as it was read.
+        cells: the bound cells of the row by column.
+        bindings: what the columns hold.
+        reference: what is published.
+
+    Returns:
+        For each column everything there is to say of its cell; nothing for a cell that states nothing.
+    """
+    found: dict[str, list[Judgement]] = {}
+    for column, cell in cells.items():
+        found[column] = judge_cell(named, cell, bindings[column], reference)
+    _swap(found, named, cells, bindings, reference)
+    return found
+
+
+def judge_cell(named: Named, cell: Cell, binding: Binding, reference: Reference) -> list[Judgement]:
+    """Judge one cell by itself."""
+    said = [Judgement(remark) for remark in cell.remarks]
+    if cell.fault is not None:
+        return [Judgement(cell.fault), *said]
+    if cell.stated is None or not named.records:
+        return said
+    known = reference.of(named.records, binding.property, cell.stated.dimension or "")
+    label = PROPERTIES[binding.property].label
+    if known is None:
+        who = ", ".join(record.name for record in named.records[:3])
+        return [Judgement(Remark("no-reference", f"no {label} of {who} is published here")), *said]
+    return [_compared(cell.stated, known), *said]
+
+
+def fits(stated: Interval, known: Published, scale: float = 1.0) -> bool:
+    """Whether every stated end, times a factor, lies inside what is published."""
+    slack = 1e-9 * known.high
+    return all(known.low - slack <= end * scale <= known.high + slack for end in stated.to(known.unit).ends)
+
+
+def slip_of(stated: Interval, known: Published) -> Slip | None:
+    """The smallest slip that would bring a value well outside what is published inside it; None where none does."""
+    ends = stated.to(known.unit).ends
+    if not (ends[-1] * MARGIN < known.low or ends[0] > known.high * MARGIN):
+        return None
+    return next((slip for slip in slips_of(stated.unit or "") if fits(stated, known, slip.factor)), None)
+
+
+def _compared(stated: Interval, known: Published) -> Judgement:
+    shown = nearest(known, stated)
+    words = known.words()
+    ends = stated.to(known.unit).ends
+    if fits(stated, known):
+        claim = next((claim for claim in shown if _says(claim, stated)), None)
+        if claim is not None:
+            return Judgement(Remark("agrees", f"stated by {claim.speaker}; published: {words}"), known, shown)
+        return Judgement(Remark("within", f"published: {words}"), known, shown)
+    if all(known.near_low <= end <= known.near_high for end in ends):
+        return Judgement(Remark("near", f"just outside what is published: {words}"), known, shown)
+    slip = slip_of(stated, known)
+    if slip is not None:
+        value = _scaled(stated, slip.factor)
+        message = f"outside what is published ({words}); {stated} would fit if it were {slip}, that is {value}"
+        return Judgement(Remark("unit-slip", message, _repair(stated, value), f"it fits if it is {slip}"), known, shown)
+    side = "above" if ends[-1] > known.high else "below"
+    if known.observation:
+        return Judgement(Remark("outside", f"a flight beyond what is published: {words}"), known, shown)
+    return Judgement(Remark("outside", f"{side} what is published: {words}"), known, shown)
+
+
+def _says(claim: Claim, stated: Interval) -> bool:
+    """Whether a claim states the quantity: as a whole, or a plain value as one of its ends, within rounding."""
+    value = claim.value
+    if not isinstance(value, Interval) or value.dimension != stated.dimension or value.unit == "ton":
+        return False
+    if stated.within_rounding(value):
+        return True
+    if stated.ends[0] != stated.ends[-1]:
+        return False
+    point = Interval(stated.ends[0], stated.ends[0], stated.unit)
+    return any(point.within_rounding(Interval(end, end, value.unit)) for end in value.ends)
+
+
+def _scaled(stated: Interval, scale: float) -> Interval:
+    """The quantity times a factor, in its own unit, rounded to the digits that a table can mean."""
+    low, high = (None if end is None else _rounded(end * scale) for end in (stated.low, stated.high))
+    return Interval(low, high, stated.unit, stated.qualifier)
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.{_SIGNIFICANT}g}")
+
+
+def _repair(stated: Interval, value: Interval) -> object:
+    """What to write into the cell: a number where it held one, else a text with its unit."""
+    if stated.text:
+        return value.format("plain")
+    return value.ends[-1]
+
+
+def _swap(
+    found: dict[str, list[Judgement]],
+    named: Named,
+    cells: Mapping[str, Cell],
+    bindings: Mapping[str, Binding],
+    reference: Reference,
+) -> None:
+    """Say of two cells that are both well outside that each would fit in the other's column."""
+    doubted = [column for column, said in found.items() if said and said[0].remark.verdict in ("outside", "unit-slip")]
+    for index, one in enumerate(doubted):
+        for other in doubted[index + 1 :]:
+            if _would_swap((one, other), named, cells, bindings, reference):
+                for here, there in ((one, other), (other, one)):
+                    known = found[here][0].published
+                    message = f"outside what is published ({known.words() if known else ''}); it would fit in {there!r}"
+                    remark = Remark("swapped", message, None, f"the value of {there!r} fits here")
+                    found[here][0] = evolve(found[here][0], remark=remark)
+                return
+
+
+def _would_swap(
+    pair: Sequence[str], named: Named, cells: Mapping[str, Cell], bindings: Mapping[str, Binding], reference: Reference
+) -> bool:
+    one, other = pair
+    return _fits_in(cells[one], cells[other], bindings[other], named, reference) and _fits_in(
+        cells[other], cells[one], bindings[one], named, reference
+    )
+
+
+def _fits_in(cell: Cell, place: Cell, binding: Binding, named: Named, reference: Reference) -> bool:
+    """Whether the number of a cell would fit in the column of another, in that one's unit."""
+    if cell.stated is None or place.stated is None or place.stated.unit is None:
+        return False
+    known = reference.of(named.records, binding.property, place.stated.dimension or "")
+    if known is None or known.observation:
+        return False
+    scale = factor(place.stated.unit, known.unit)
+    if cell.stated.text and place.stated.text and cell.stated.dimension == place.stated.dimension:
+        scale = factor(cell.stated.unit or "", known.unit)
+    return all(known.near_low <= end * scale <= known.near_high for end in cell.stated.ends)

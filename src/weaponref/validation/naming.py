@@ -1,0 +1,127 @@
+"""One spelling in a name column: which systems it names, and the verdict on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from weaponref.catalogue.results import Resolution
+from weaponref.validation.cells import Remark, is_missing
+
+
+if TYPE_CHECKING:
+    from weaponref.catalogue import Catalog
+    from weaponref.model import Family, System
+
+__all__ = ("Named", "read_name")
+
+
+@frozen
+class Named:
+    """A spelling as it was read.
+
+    Attributes:
+        text: the cell.
+        resolution: how the text was resolved.
+        verdict: a term of `weaponref.validation.verdicts.NAME_VERDICTS`.
+        message: in words, what was found and what would be right; empty for a plain match.
+        records: the systems or families that values in the same row are compared with; empty where that is not certain.
+        repair: the name to write instead, where one is certain; else None.
+        likely: records whose names look like the text.
+
+    >>> import weaponref
+    >>> read_name("KN-23/24", weaponref.catalog()).verdict
+    'either'
+    """
+
+    text: str
+    resolution: Resolution
+    verdict: str
+    message: str = ""
+    records: tuple[System | Family, ...] = ()
+    repair: str | None = None
+    likely: tuple[System | Family, ...] = ()
+
+    @property
+    def missing(self) -> bool:
+        """True if the cell is empty."""
+        return self.verdict == "unknown" and not self.text
+
+    @property
+    def remark(self) -> Remark:
+        """The verdict as a remark on a cell."""
+        return Remark(self.verdict, self.message, self.repair, "the same name in one script" if self.repair else "")
+
+
+def read_name(value: object, catalog: Catalog, country: str | None = None) -> Named:
+    """Read a cell of a name column.
+
+    Args:
+        value: the cell.
+        catalog: where names are looked up.
+        country: code of the country of origin of the row's system: it tells apart systems that share a name.
+
+    >>> import weaponref
+    >>> read_name("КN-23", weaponref.catalog()).repair
+    'KN-23'
+    """
+    if is_missing(value):
+        return Named("", Resolution(text="", status="unknown"), "unknown", "no name is given")
+    text = value if isinstance(value, str) else str(value)
+    found = catalog.resolve(text)
+    if found.status == "ambiguous" and country is not None:
+        found = _narrowed(found, country)
+    return _judged(text, found)
+
+
+def _narrowed(found: Resolution, country: str) -> Resolution:
+    """An ambiguous name among the systems of one country: certain, if one of them bears it."""
+    left = tuple(record for record in found.groups[0] if record.country == country)
+    if len(left) != 1:
+        return found
+    warning = f"the country {country} tells which of {len(found.groups[0])} systems is meant"
+    return evolve(found, status="match", groups=(left,), warnings=(*found.warnings, warning))
+
+
+def _judged(text: str, found: Resolution) -> Named:
+    named = tuple(dict.fromkeys(record for group in found.groups for record in group))
+    if any("mixes Latin and Cyrillic" in warning for warning in found.warnings):
+        record = found.system
+        repair = None if record is None else record.name
+        return Named(text, found, "mixed-script", "; ".join(found.warnings), named if record else (), repair, named)
+    if found.status == "match":
+        return Named(text, found, "match", "; ".join(found.warnings), named)
+    if found.status == "family":
+        members = len(found.candidates)
+        return Named(text, found, "family", f"a family of {members}; values are compared with all of them", named)
+    if found.status == "composite":
+        return _composite(text, found, named)
+    if found.status == "partial":
+        lost = _quoted(found.unmatched)
+        return Named(text, found, "partial", f"{lost} leads to nothing; {_names(named)} is known", named, likely=named)
+    if found.status == "ambiguous":
+        return Named(text, found, "ambiguous", f"may be {_names(named, 'or')}", likely=named)
+    if found.status == "conflict":
+        return Named(text, found, "conflict", f"names {_names(named)}, which are different systems", likely=named)
+    likely = tuple(dict.fromkeys((*found.suggestions, *found.candidates)))
+    advice = f"; did you mean {_names(likely[:3], 'or')}?" if likely else ""
+    return Named(text, found, "unknown", f"no system bears this name{advice}", likely=likely)
+
+
+def _composite(text: str, found: Resolution, named: tuple[System | Family, ...]) -> Named:
+    if len(found.groups) == 1:
+        return Named(text, found, "either", f"one of {_names(named, 'or')}; values are compared with all of them", named)
+    message = f"names {_names(named)}; values are compared with all of them"
+    return Named(text, found, "several", message, named)
+
+
+def _names(records: tuple[System | Family, ...], joint: str = "and") -> str:
+    shown = [record.name for record in records[:6]]
+    if len(records) > len(shown):
+        shown.append(f"{len(records) - len(shown)} more")
+    return " ".join(filter(None, (", ".join(shown[:-1]), joint if len(shown) > 1 else "", shown[-1])))
+
+
+def _quoted(parts: tuple[str, ...]) -> str:
+    return " and ".join(repr(part[:60]) for part in parts) or "a part of it"

@@ -1,0 +1,94 @@
+"""Repairs: a copy of a table with suggestions taken, and what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from weaponref.validation.verdicts import SEVERITIES
+
+
+if TYPE_CHECKING:
+    from weaponref.validation.executors import Executor
+    from weaponref.validation.report import Finding, Report
+
+__all__ = ("CERTAIN", "Change", "Fixed", "mender")
+
+#: The verdicts whose suggestions are no hypotheses: what the table says stays the same.
+CERTAIN: tuple[str, ...] = ("mixed-script", "reversed", "number-as-text")
+
+
+@frozen
+class Change:
+    """One cell that was changed.
+
+    Attributes:
+        row: position of the row, from 0.
+        column: the header.
+        before: the cell as it was.
+        after: the cell as it is in the copy.
+        reason: why.
+    """
+
+    row: int
+    column: str
+    before: object
+    after: object
+    reason: str
+
+
+@frozen
+class Fixed:
+    """A copy of a table with repairs made.
+
+    Attributes:
+        table: the copy, of the kind that was checked; a list of mappings for a file.
+        changes: the cells that differ, by row.
+    """
+
+    table: object
+    changes: tuple[Change, ...]
+
+
+def mender(data: object, table: Executor) -> Callable[[Report, object], Fixed]:
+    """What makes repaired copies of a table that was checked."""
+
+    def mend(report: Report, accept: object) -> Fixed:
+        if not report.complete:
+            raise ValueError(
+                f"the report lists the first {report.limit} rows with findings of {report.rows}; "
+                f"check again with limit={report.rows} to repair the whole table"
+            )
+        changes = tuple(_changes(report, _test(accept)))
+        return Fixed(table.copy_with(data, changes), changes)
+
+    return mend
+
+
+def _test(accept: object) -> Callable[[Finding], bool]:
+    if accept is None:
+        return lambda finding: finding.verdict in CERTAIN
+    if accept == "all":
+        return lambda _finding: True
+    if callable(accept):
+        return accept
+    verdicts = {accept} if isinstance(accept, str) else set(accept) if isinstance(accept, Collection) else set()
+    for verdict in verdicts:
+        if verdict not in SEVERITIES:
+            from weaponref.vocabulary import unknown_term
+
+            raise ValueError(unknown_term("verdict", str(verdict), SEVERITIES))
+    return lambda finding: finding.verdict in verdicts
+
+
+def _changes(report: Report, accepted: Callable[[Finding], bool]) -> list[Change]:
+    """The changes that accepted findings come to: one a cell, the most serious finding first."""
+    done: dict[tuple[int, str], Change] = {}
+    for finding in report.findings:
+        place = (finding.row, finding.column)
+        suggestion = finding.suggestion
+        if suggestion is not None and place not in done and accepted(finding):
+            done[place] = Change(finding.row, finding.column, finding.value, suggestion.value, suggestion.reason)
+    return [change for _, change in sorted(done.items())]

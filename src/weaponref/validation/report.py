@@ -1,0 +1,371 @@
+"""What a check found: a finding for each cell, and what they come to for columns, names and systems."""
+
+from __future__ import annotations
+
+import builtins  # these classes have a property called property
+from typing import TYPE_CHECKING, Literal
+
+from attrs import Factory, field, frozen
+
+from weaponref.validation.verdicts import RANKS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+    from weaponref.catalogue.results import Resolution
+    from weaponref.interval import Interval
+    from weaponref.model import Claim, Family, Source, System
+    from weaponref.validation.binding import Binding, Bindings
+    from weaponref.validation.judge import Judgement
+    from weaponref.validation.repairs import Fixed
+    from weaponref.validation.slips import Slip
+    from weaponref.validation.verdicts import Severity
+
+__all__ = (
+    "ColumnReport",
+    "Conflict",
+    "Finding",
+    "Hypothesis",
+    "NameReport",
+    "PublishedFigure",
+    "Report",
+    "Suggestion",
+    "SystemReport",
+)
+
+
+@frozen
+class Suggestion:
+    """What to write into a cell instead.
+
+    Attributes:
+        value: the text or number.
+        reason: why.
+    """
+
+    value: object
+    reason: str
+
+
+@frozen
+class PublishedFigure:
+    """What a value was compared with.
+
+    Attributes:
+        property: the property of the vocabulary.
+        low: the lowest published figure, in ``unit``.
+        high: the highest.
+        unit: the symbol of the unit of both.
+        claims: the nearest claims, nearest first; three at most.
+        claim_count: how many claims there are in all.
+        origin_count: how many independent statements they go back to.
+        words: the spread in words.
+    """
+
+    property: str
+    low: float
+    high: float
+    unit: str
+    claims: tuple[Claim, ...]
+    claim_count: int
+    origin_count: int
+    words: str
+
+    @builtins.property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the nearest claims."""
+        return tuple({claim.source.id: claim.source for claim in self.claims}.values())
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@frozen(kw_only=True)
+class Finding:
+    """The verdict on one cell.
+
+    Attributes:
+        row: position of the row, from 0.
+        column: the header.
+        value: the cell as written.
+        verdict: a term of `weaponref.validation.verdicts`.
+        severity: ``ok``, ``note``, ``warning`` or ``error``.
+        systems: the systems or families that the row is about; of an unknown name, those that look like it.
+        published: what the value was compared with; None where it was not.
+        suggestion: what to write instead, where something is plain; never applied unasked.
+        message: the finding in words.
+        name: the name in the row, as written.
+
+    >>> import weaponref
+    >>> report = weaponref.validate([{"missile": "KN-23", "range_km": 280}])
+    >>> print(report.findings[1])
+    row 0, range_km: 280: unit-slip: outside what is published (...); 280 km would fit if it were in miles, that is ...
+    """
+
+    row: int
+    column: str
+    value: object
+    verdict: str
+    severity: Severity
+    systems: tuple[System | Family, ...] = ()
+    published: PublishedFigure | None = None
+    suggestion: Suggestion | None = None
+    message: str = ""
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"row {self.row}, {self.column}: {shown(self.value)}: {self.verdict}: {self.message}"
+
+
+@frozen
+class Hypothesis:
+    """What a column may be instead of what its label says.
+
+    Attributes:
+        slip: the unit or the factor; None for columns that change places.
+        swap_with: the column that it may have changed places with.
+        share: the share of compared cells that would fit, from 0 to 1.
+    """
+
+    slip: Slip | None
+    share: float
+    swap_with: str | None = None
+
+    def __str__(self) -> str:
+        return str(self.slip) if self.slip else f"the column {self.swap_with!r}"
+
+
+ColumnVerdict = Literal["fits", "mixed", "unit-slip", "swapped", "missing-unit", "ambiguous-unit", "not-compared"]
+"""What a whole column can turn out to be."""
+
+
+@frozen(kw_only=True)
+class ColumnReport:
+    """A column of quantities as a whole.
+
+    Attributes:
+        binding: the property and unit that it was read as.
+        cells: how many cells state something.
+        compared: how many could be compared with a published figure.
+        share: the share of those that fits as labelled, from 0 to 1; None where none was compared.
+        hypothesis: the best other reading, where one was worth trying.
+        verdict: ``fits``; ``mixed`` where many cells do not; ``unit-slip`` or ``swapped`` where another reading fits far
+            better; ``missing-unit`` or ``ambiguous-unit``; ``not-compared``.
+        message: the verdict in words.
+        counts: how many cells have which verdict.
+    """
+
+    binding: Binding
+    cells: int
+    compared: int
+    share: float | None
+    hypothesis: Hypothesis | None
+    verdict: ColumnVerdict
+    message: str
+    counts: Mapping[str, int] = field(factory=dict)
+
+    @builtins.property
+    def column(self) -> str:
+        """The header."""
+        return self.binding.column
+
+    @builtins.property
+    def property(self) -> str:
+        """The property of the vocabulary."""
+        return self.binding.property
+
+    @builtins.property
+    def unit(self) -> str | None:
+        """The symbol of the unit of its bare numbers."""
+        return self.binding.unit
+
+
+@frozen(kw_only=True)
+class NameReport:
+    """A distinct spelling in the name column.
+
+    Attributes:
+        text: the cell as written.
+        resolution: how it was resolved.
+        verdict: a term of `weaponref.validation.verdicts.NAME_VERDICTS`.
+        count: how many rows it stands in.
+        message: the verdict in words.
+    """
+
+    text: str
+    resolution: Resolution
+    verdict: str
+    count: int
+    message: str = ""
+
+
+@frozen
+class Conflict:
+    """One system that stands under two names in a table, with values that differ.
+
+    Attributes:
+        system: the system.
+        column: the column.
+        values: for each spelling the one value that it always has.
+    """
+
+    system: System | Family
+    column: str
+    values: Mapping[str, Interval]
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{value} as {text!r}" for text, value in self.values.items())
+        return f"{self.system.name} has two values in {self.column!r}: {told}"
+
+
+@frozen
+class SystemReport:
+    """What a table says of one system.
+
+    Attributes:
+        system: the system or family.
+        rows: how many rows name it and nothing else.
+        spellings: how it is written.
+        counts: how many of its cells in bound columns have which verdict.
+    """
+
+    system: System | Family
+    rows: int
+    spellings: tuple[str, ...]
+    counts: Mapping[str, int]
+
+
+@frozen(kw_only=True, repr=False)
+class Report:
+    """What a check found.
+
+    Attributes:
+        findings: the verdict on each cell, by row; of a table with more rows than ``limit``, only the warnings and errors
+            of the first ``limit`` rows that have any.
+        bindings: which column was read as what, and how that was found.
+        columns: each column of quantities as a whole.
+        names: each distinct spelling, the most frequent first.
+        systems: what the table says of each system.
+        conflicts: systems under two names with values that differ.
+        rows: how many rows there are.
+        counts: how many cells have which verdict. Where not every row is listed, ``within`` includes what agrees and
+            ``outside`` includes slips and swaps.
+        severity_counts: how many cells have a verdict of which severity.
+        complete: whether every row is in ``findings``.
+        limit: how many rows are listed at most.
+        tolerance: how far outside what is published a value is still near, as a share.
+        severities: how serious each verdict is.
+        data_version: the version of the data.
+        source: what was checked: the name of a file, or a word for the data.
+
+    >>> import weaponref
+    >>> report = weaponref.validate([{"missile": "KN-23", "range_km": 450}, {"missile": "KN 24", "range_km": "410 km"}])
+    >>> report.ok, [finding.verdict for finding in report.findings]
+    (True, ['match', 'agrees', 'match', 'agrees'])
+    """
+
+    findings: tuple[Finding, ...]
+    bindings: Bindings
+    columns: Mapping[str, ColumnReport]
+    names: Mapping[str, NameReport]
+    systems: Mapping[str, SystemReport]
+    conflicts: tuple[Conflict, ...]
+    rows: int
+    counts: Mapping[str, int]
+    severity_counts: Mapping[str, int]
+    complete: bool
+    limit: int
+    tolerance: float
+    severities: Mapping[str, Severity]
+    data_version: str
+    source: str
+    table: Callable[..., object] = field(eq=False)
+    mend: Callable[..., Fixed] = field(eq=False)
+    lines: Callable[[Collection[int]], Mapping[int, int]] = field(eq=False, default=Factory(lambda: _no_lines))
+
+    @property
+    def ok(self) -> bool:
+        """True if there is neither an error nor a warning."""
+        return not self.reaches("warning")
+
+    def reaches(self, severity: str) -> bool:
+        """Whether anything was found that is at least so serious.
+
+        Raises:
+            ValueError: the severity is none of ``note``, ``warning`` and ``error``.
+
+        >>> import weaponref
+        >>> weaponref.validate([{"missile": "KN-23/24"}]).reaches("note")
+        True
+        """
+        if severity not in RANKS:
+            raise ValueError(f"severity is one of {', '.join(RANKS)}, not {severity!r}")
+        return any(count and RANKS[each] >= RANKS[severity] for each, count in self.severity_counts.items())
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """The findings that are a warning or an error."""
+        return tuple(finding for finding in self.findings if RANKS[finding.severity] >= RANKS["warning"])
+
+    def count(self, severity: Severity) -> int:
+        """How many cells have a verdict of a severity."""
+        return self.severity_counts.get(severity, 0)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{self.count(severity)} {severity}s" for severity in ("error", "warning", "note"))  # type: ignore[arg-type]  # terms of Severity
+        return f"<Report on {self.source}: {self.rows} rows, {told}>"
+
+    def fixed(self, accept: object = None) -> Fixed:
+        """A copy of the table with repairs made, and what was changed. The table itself stays as it is.
+
+        Args:
+            accept: which suggestions are taken: verdicts, ``"all"``, or a function from a finding to True or False. If
+                not given, those that are no hypotheses: names in one script, intervals put in order, numbers stored as
+                text.
+
+        Raises:
+            ValueError: not every row is in the report, or a verdict is unknown.
+            TypeError: the table is not in memory; collect it first.
+
+        >>> import weaponref
+        >>> report = weaponref.validate([{"missile": "КN-23", "range": "690-450 km"}])
+        >>> report.fixed().table
+        [{'missile': 'KN-23', 'range': '450–690 km'}]
+        """
+        return self.mend(self, accept)
+
+
+def figure_of(judged: Judgement) -> PublishedFigure | None:
+    """What a judgement compared with, as a report keeps it."""
+    known = judged.published
+    if known is None:
+        return None
+    return PublishedFigure(
+        known.property, known.low, known.high, known.unit, judged.nearest, len(known.claims), len(known.origins),
+        known.words(),
+    )  # fmt: skip
+
+
+def shown(value: object, most: int = 60) -> str:
+    """A cell as a message quotes it, cut when it is long.
+
+    >>> shown("KN-23"), shown(4.0), shown("x" * 100, 5)
+    ("'KN-23'", '4', "'xxxx…'")
+    """
+    if isinstance(value, str):
+        return repr(value if len(value) <= most else value[: most - 1] + "…")
+    if isinstance(value, float) and value == int(value) and abs(value) < 1e15:  # noqa: PLR2004  exact as a whole number
+        return str(int(value))
+    text = str(value)
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _no_lines(_rows: Collection[int]) -> Mapping[int, int]:
+    return {}

@@ -1,0 +1,78 @@
+"""What can be checked: which executor goes over which kind of table."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from weaponref.validation.executors.memory import MemoryTable
+
+
+if TYPE_CHECKING:
+    from weaponref.validation.executors import Executor
+
+__all__ = ("kind_of", "open_table")
+
+
+def open_table(data: object) -> Executor:
+    """The executor for a table.
+
+    Raises:
+        TypeError: the data are no table, or can be gone over only once.
+        TableError: a file cannot be read as a table.
+
+    >>> open_table([{"missile": "KN-23", "range_km": 450}]).headers
+    ('missile', 'range_km')
+    """
+    if isinstance(data, (str, os.PathLike)):
+        from weaponref.validation.from_files import open_path
+
+        return open_path(data)
+    if isinstance(data, Iterator) or type(data).__name__ == "RecordBatchReader":
+        raise TypeError(
+            f"a {type(data).__name__} can be gone over only once, and a check goes over its rows several times; "
+            "make a list or a table of it first"
+        )
+    if isinstance(data, Mapping):
+        return _of_columns(data)
+    if isinstance(data, Sequence) or type(data).__module__.partition(".")[0] == "builtins":
+        return _of_rows(data)
+    from weaponref.validation.executors.frames import frame_table
+
+    return frame_table(data)
+
+
+def kind_of(data: object) -> str:
+    """A word for the data in messages.
+
+    >>> kind_of([]), kind_of("launches.csv")
+    ('a list', 'launches.csv')
+    """
+    if isinstance(data, (str, os.PathLike)):
+        return os.fspath(data) if isinstance(data, str) else str(data)
+    kind = type(data)
+    package = kind.__module__.partition(".")[0].lstrip("_")
+    return f"a {kind.__name__}" if package == "builtins" else f"a {package} {kind.__name__}"
+
+
+def _of_rows(data: object) -> MemoryTable:
+    """Rows as mappings: the headers are the keys of all of them, in the order in which they come."""
+    rows = list(data) if isinstance(data, (list, tuple)) else None
+    if rows is None:
+        raise TypeError(f"{data!r:.80} is no table; give a data frame, a list of mappings, or a path")
+    for number, row in enumerate(rows):
+        if not isinstance(row, Mapping):
+            raise TypeError(f"row {number} is a {type(row).__name__}; in a list, every row is a mapping from header to cell")
+    headers = tuple(dict.fromkeys(str(key) for row in rows for key in row))
+    return MemoryTable(headers, lambda: ([row.get(header) for header in headers] for row in rows), typed=True)
+
+
+def _of_columns(data: Mapping[object, object]) -> MemoryTable:
+    """Columns by header."""
+    columns = {str(header): list(values) for header, values in data.items()}  # type: ignore[call-overload]  # checked below
+    lengths = {header: len(values) for header, values in columns.items()}
+    if len(set(lengths.values())) > 1:
+        told = ", ".join(f"{header!r} has {length}" for header, length in lengths.items())
+        raise TypeError(f"the columns of a table are of one length; {told}")
+    return MemoryTable(tuple(columns), lambda: zip(*columns.values(), strict=True), typed=True)
