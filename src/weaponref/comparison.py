@@ -13,6 +13,7 @@ from attrs import frozen
 
 from weaponref.dates import PartialDate
 from weaponref.interval import LOW_ONLY, Interval
+from weaponref.model.claims import Tabular
 from weaponref.model.figures import Figure
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
@@ -22,7 +23,19 @@ if TYPE_CHECKING:
 
     from weaponref.model import Claim, Family, Source, Statements, System
 
-__all__ = ("UNIT_SYSTEMS", "Cell", "Comparison", "Row", "UnitSystem", "compare", "in_units", "known_units", "statement")
+__all__ = (
+    "UNIT_SYSTEMS",
+    "Cell",
+    "Comparison",
+    "Row",
+    "UnitSystem",
+    "compare",
+    "in_units",
+    "known_properties",
+    "known_units",
+    "statement",
+    "unit_in",
+)
 
 UnitSystem = Literal["metric", "imperial", "as-stated"]
 
@@ -137,7 +150,7 @@ class Row:
 
 
 @frozen(kw_only=True, repr=False, str=False)
-class Comparison:
+class Comparison(Tabular):
     """Records side by side, one row a property. Printing it gives a table with the claims and sources below it.
 
     Attributes:
@@ -271,7 +284,7 @@ def compare(
     if not records:
         raise ValueError("name at least one record to compare")
     known_units(units)
-    names = _known(properties) if properties is not None else _published(records)
+    names = known_properties(properties) if properties is not None else _published(records)
     rows = tuple(_row(name, records, units) for name in names)
     return Comparison(records=tuple(records), units=units, rows=rows, data_version=data_version)
 
@@ -283,9 +296,18 @@ def in_units(view: Figure | Statements | None, units: UnitSystem) -> Figure | St
     >>> in_units(weaponref.get("KN-23").range_max, "imperial").unit
     'mi'
     """
-    if units == "imperial" and isinstance(view, Figure) and view.unit in _IMPERIAL:
-        return view.to(_IMPERIAL[view.unit])
+    if isinstance(view, Figure) and (unit := unit_in(view.unit, units)) != view.unit:
+        return view.to(unit)
     return view
+
+
+def unit_in(unit: str, units: UnitSystem) -> str:
+    """The unit of a system that stands for a metric one; the unit itself where nothing is to be converted.
+
+    >>> unit_in("km", "imperial"), unit_in("km", "metric"), unit_in("mach", "imperial")
+    ('mi', 'km', 'mach')
+    """
+    return _IMPERIAL.get(unit, unit) if units == "imperial" else unit
 
 
 def known_units(units: str) -> UnitSystem:
@@ -303,6 +325,22 @@ def known_units(units: str) -> UnitSystem:
     raise ValueError(unknown_term("units", units, UNIT_SYSTEMS))
 
 
+def known_properties(properties: Iterable[str]) -> tuple[str, ...]:
+    """Properties by name, each once; one name may stand for itself.
+
+    Raises:
+        ValueError: the vocabulary lacks one of them.
+
+    >>> known_properties("range_max"), known_properties(["crew", "crew"])
+    (('range_max',), ('crew',))
+    """
+    names = tuple(dict.fromkeys([properties] if isinstance(properties, str) else properties))
+    for name in names:
+        if name not in PROPERTIES:
+            raise ValueError(unknown_term("property", name, PROPERTIES))
+    return names
+
+
 def statement(claim: Claim) -> str:
     """What a claim states, as it is written in the data.
 
@@ -318,14 +356,6 @@ def statement(claim: Claim) -> str:
 def _of_events(name: str) -> bool:
     """Whether a property is of single events or stretches of time, so that its figures do not bear comparing."""
     return PROPERTIES[name].observation or name in _COUNTS_OF_EVENTS
-
-
-def _known(properties: Iterable[str]) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys([properties] if isinstance(properties, str) else properties))
-    for name in names:
-        if name not in PROPERTIES:
-            raise ValueError(unknown_term("property", name, PROPERTIES))
-    return names
 
 
 def _published(records: Sequence[System | Family]) -> tuple[str, ...]:
