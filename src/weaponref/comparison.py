@@ -21,6 +21,8 @@ from weaponref.vocabulary import PROPERTIES, unknown_term
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from matplotlib.axes import Axes
+
     from weaponref.model import Claim, Family, Source, Statements, System
 
 __all__ = (
@@ -246,6 +248,41 @@ class Comparison(Tabular):
         from weaponref.render.data import json_text
 
         return json_text(self.to_dict())
+
+    def plot(
+        self,
+        name: str,
+        ax: Axes | None = None,
+        *,
+        unit: str | None = None,
+        title: str | None = None,
+        legend: bool | None = None,
+    ) -> Axes:
+        """Draw one quantity: each record in a row, its claims over their spread; see `weaponref.render.plots`.
+
+        Args:
+            name: a quantity that the comparison has.
+            ax: the matplotlib axes to draw into; a new pyplot figure if not given.
+            unit: the unit of the axis; that of the comparison's figures if not given.
+            title: what to write above.
+            legend: say what the marks mean; if not given, in new figures only.
+
+        Returns:
+            The axes. Nothing is shown, and no setting of matplotlib is changed.
+
+        Raises:
+            ValueError: the comparison lacks the property, or it is no quantity.
+            DimensionError, UnknownUnitError, AmbiguousUnitError: the unit does not fit.
+            MissingExtraError: matplotlib is not installed.
+
+        >>> import weaponref
+        >>> from matplotlib.figure import Figure
+        >>> weaponref.compare("KN-23", "KN-24").plot("range_max", Figure().subplots(), unit="nmi").get_xlabel()
+        'maximum range (nmi)'
+        """
+        from weaponref.render.plots import plot_comparison
+
+        return plot_comparison(self, name, ax, unit=unit, title=title, legend=legend)
 
     def __str__(self) -> str:
         return self.to_text()

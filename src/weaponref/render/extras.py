@@ -46,6 +46,7 @@ def need(module: str, extra: str) -> ModuleType:
     """
     package = module.partition(".")[0]
     try:
+        import_module(package)
         return import_module(module)
     except ModuleNotFoundError as missing:
         if missing.name != package:
