@@ -26,6 +26,8 @@ from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from weaponref.model import Claim
     from weaponref.render.tables.units import Units
 
@@ -362,6 +364,15 @@ class TestFrames:
         assert frame.isna().sum().sum() == sum(row.count(None) for row in made.rows)
         for column, values in made.values().items():
             assert frame[column].dropna().tolist() == [self.as_pandas(value) for value in values if value is not None]
+
+    def test_pandas_keeps_what_is_known_of_columns(self, shape: Any, tmp_path: Path) -> None:
+        """Also in a part of a frame, in a copy, and in a Parquet file."""
+        frame = weaponref.get("KN-23").to_pandas(shape=shape)
+        path = tmp_path / "kn-23.parquet"
+        frame.to_parquet(path)
+
+        for each in (frame["system"], frame[frame.system == "kn-23"], frame.copy(), pd.read_parquet(path)):
+            assert each.attrs == frame.attrs
 
     def as_pandas(self, value: Any) -> Any:
         return pd.Timestamp(value) if isinstance(value, dt.date) else value

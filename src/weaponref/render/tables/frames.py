@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from weaponref.render.tables.columns import Table
 
-__all__ = ("Dtype", "arrow_table", "pandas_frame", "polars_frame")
+__all__ = ("ColumnNotes", "Dtype", "arrow_table", "pandas_frame", "polars_frame")
 
 Dtype = Literal["plain", "pint"]
 """Numbers of a pandas frame as plain floats, or with their unit, as pint-pandas keeps it."""
@@ -35,6 +35,22 @@ _PANDAS = {
     "boolean": "boolean",
     "date": "datetime64[s]",
 }
+
+
+class ColumnNotes(dict[str, dict[str, str]]):
+    """What is known of the columns of a pandas frame: name, and description, unit and property.
+
+    Pandas copies ``attrs`` with every column that is looked at; hundreds of notes are shared instead.
+
+    >>> import copy
+    >>> notes = ColumnNotes(range_max_high_km={"unit": "km"})
+    >>> copy.deepcopy(notes) is notes
+    True
+    """
+
+    def __deepcopy__(self, memo: object) -> ColumnNotes:
+        """The notes themselves."""
+        return self
 
 
 def pandas_frame(table: Table, dtype: Dtype = "plain") -> pd.DataFrame:
@@ -66,7 +82,8 @@ def pandas_frame(table: Table, dtype: Dtype = "plain") -> pd.DataFrame:
             for column in table.columns
         }
     )
-    frame.attrs.update(table.metadata, columns={column.name: column.metadata for column in table.columns})
+    notes = ColumnNotes({column.name: column.metadata for column in table.columns})
+    frame.attrs.update(table.metadata, columns=notes)
     return frame
 
 
