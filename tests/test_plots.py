@@ -126,6 +126,12 @@ class TestFigure:
             assert line_of(ax, each.id).get_ydata() == pytest.approx([places[row]])
         assert line_of(ax, shown.claims[0].id).get_xdata() == pytest.approx([900])
 
+    def test_a_copy_of_low_reliability_is_marked(self, ax: Axes) -> None:
+        """It counts like any other, and its label says so."""
+        plot_figure(figure(claim("5 km", by=source("blog", "2021", reliability="low"))), ax)
+
+        assert row_labels(ax) == ["The Gazette, 2021, low reliability"]
+
     def test_a_range_is_a_line_between_its_ends(self, ax: Axes) -> None:
         """Nothing is drawn in the middle, where no source has said anything."""
         shown = ranges("450–690 km")

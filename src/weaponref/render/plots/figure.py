@@ -82,8 +82,12 @@ def plot_figure(
 
 def _who(claim: Claim) -> tuple[str, ...]:
     """The label of a claim, and what is written where no font has its signs."""
-    aside = ", set aside" if claim.deprecated else ""
-    ending = f", {said(claim)}{aside}"
+    remarks = [
+        said(claim),
+        *(["low reliability"] if claim.source.reliability == "low" else []),
+        *(["set aside"] if claim.deprecated else []),
+    ]
+    ending = ", " + ", ".join(remarks)
     return tuple(
         f"{shortened(who, _LONGEST)}{ending}" for who in (claim.speaker, claim.source.publisher, claim.source.id)
     )
