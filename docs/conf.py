@@ -18,6 +18,7 @@ import weaponref
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
 
     from docutils.nodes import Element
@@ -121,6 +122,13 @@ def submodules(package: str) -> list[str]:
     return [f"{package}.{name}" for name in names]
 
 
+def modules_in(package: str) -> Iterator[str]:
+    """The public modules of a package and of the packages in it, each package before its modules."""
+    for below in submodules(package):
+        yield below
+        yield from modules_in(below)
+
+
 def api_index(modules: list[str]) -> str:
     """The page that leads to the others: by what `import weaponref` offers, and by module."""
     offered = "\n".join(entry(name) for name in weaponref.__all__ if not name.startswith("_"))
@@ -156,9 +164,9 @@ def entry(name: str) -> str:
 
 
 def api_page(name: str) -> str:
-    """The page of a module and, if it is a package, of its modules: each name where it is defined."""
+    """The page of a module and, if it is a package, of all modules in it: each name where it is defined."""
     parts = [f"# `{name}`", documented(name)]
-    for below in submodules(name):
+    for below in modules_in(name):
         parts += [f"## `{below}`", documented(below)]
     return "\n\n".join(parts) + "\n"
 

@@ -31,6 +31,8 @@ from weaponref.store import catalog, load
 
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
     from weaponref.catalogue import Catalog
     from weaponref.catalogue.diff import Diff
     from weaponref.catalogue.results import Found, Hit, Resolution
@@ -90,6 +92,7 @@ __all__ = (
     "parse",
     "resolve",
     "search",
+    "timeline",
     "validate",
 )
 
@@ -187,6 +190,45 @@ def compare(*names: str, units: UnitSystem = "metric", properties: tuple[str, ..
     ['kn-23', 'kn-24']
     """
     return catalog().compare(*names, units=units, properties=properties)
+
+
+def timeline(
+    of: str | Figure | System | Family,
+    property: str | None = None,  # noqa: A002  the word of the vocabulary
+    *,
+    ax: Axes | None = None,
+    unit: str | None = None,
+    title: str | None = None,
+    legend: bool | None = None,
+) -> Axes:
+    """Draw how a published figure changed with time: each claim when it could be read, over the spread by then.
+
+    Args:
+        of: a figure, a record, or a name of the bundled catalogue.
+        property: the quantity of a record; ``range_max`` if not given.
+        ax: the matplotlib axes to draw into; a new pyplot figure if not given.
+        unit: the unit of the axis; the figure's own if not given.
+        title: what to write above.
+        legend: say what the marks mean; if not given, in new figures only.
+
+    Returns:
+        The axes. Nothing is shown, and no setting of matplotlib is changed.
+
+    Raises:
+        UnknownSystemError, AmbiguousNameError: as `get`.
+        ValueError: nothing is published about the property, or it is no quantity, or not that of the figure.
+        DimensionError, UnknownUnitError, AmbiguousUnitError: the unit does not fit.
+        MissingExtraError: matplotlib is not installed.
+
+    >>> import weaponref
+    >>> from matplotlib.figure import Figure
+    >>> weaponref.timeline("KN-23", "range_max", ax=Figure().subplots()).get_ylabel()
+    'maximum range (km)'
+    """
+    from weaponref.render.plots import plot_timeline
+
+    shown = get(of) if isinstance(of, str) else of
+    return plot_timeline(shown, property, ax, unit=unit, title=title, legend=legend)
 
 
 def __getattr__(name: str) -> object:

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from weaponref.dates import PartialDate
 from weaponref.interval import LOW_ONLY, Interval
+from weaponref.model.claims import Tabular
 from weaponref.model.figures import Figure
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
@@ -20,9 +21,23 @@ from weaponref.vocabulary import PROPERTIES, unknown_term
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from matplotlib.axes import Axes
+
     from weaponref.model import Claim, Family, Source, Statements, System
 
-__all__ = ("UNIT_SYSTEMS", "Cell", "Comparison", "Row", "UnitSystem", "compare", "in_units", "known_units", "statement")
+__all__ = (
+    "UNIT_SYSTEMS",
+    "Cell",
+    "Comparison",
+    "Row",
+    "UnitSystem",
+    "compare",
+    "in_units",
+    "known_properties",
+    "known_units",
+    "statement",
+    "unit_in",
+)
 
 UnitSystem = Literal["metric", "imperial", "as-stated"]
 
@@ -137,7 +152,7 @@ class Row:
 
 
 @frozen(kw_only=True, repr=False, str=False)
-class Comparison:
+class Comparison(Tabular):
     """Records side by side, one row a property. Printing it gives a table with the claims and sources below it.
 
     Attributes:
@@ -234,6 +249,41 @@ class Comparison:
 
         return json_text(self.to_dict())
 
+    def plot(
+        self,
+        name: str,
+        ax: Axes | None = None,
+        *,
+        unit: str | None = None,
+        title: str | None = None,
+        legend: bool | None = None,
+    ) -> Axes:
+        """Draw one quantity: each record in a row, its claims over their spread; see `weaponref.render.plots`.
+
+        Args:
+            name: a quantity that the comparison has.
+            ax: the matplotlib axes to draw into; a new pyplot figure if not given.
+            unit: the unit of the axis; that of the comparison's figures if not given.
+            title: what to write above.
+            legend: say what the marks mean; if not given, in new figures only.
+
+        Returns:
+            The axes. Nothing is shown, and no setting of matplotlib is changed.
+
+        Raises:
+            ValueError: the comparison lacks the property, or it is no quantity.
+            DimensionError, UnknownUnitError, AmbiguousUnitError: the unit does not fit.
+            MissingExtraError: matplotlib is not installed.
+
+        >>> import weaponref
+        >>> from matplotlib.figure import Figure
+        >>> weaponref.compare("KN-23", "KN-24").plot("range_max", Figure().subplots(), unit="nmi").get_xlabel()
+        'maximum range (nmi)'
+        """
+        from weaponref.render.plots import plot_comparison
+
+        return plot_comparison(self, name, ax, unit=unit, title=title, legend=legend)
+
     def __str__(self) -> str:
         return self.to_text()
 
@@ -271,7 +321,7 @@ def compare(
     if not records:
         raise ValueError("name at least one record to compare")
     known_units(units)
-    names = _known(properties) if properties is not None else _published(records)
+    names = known_properties(properties) if properties is not None else _published(records)
     rows = tuple(_row(name, records, units) for name in names)
     return Comparison(records=tuple(records), units=units, rows=rows, data_version=data_version)
 
@@ -283,9 +333,18 @@ def in_units(view: Figure | Statements | None, units: UnitSystem) -> Figure | St
     >>> in_units(weaponref.get("KN-23").range_max, "imperial").unit
     'mi'
     """
-    if units == "imperial" and isinstance(view, Figure) and view.unit in _IMPERIAL:
-        return view.to(_IMPERIAL[view.unit])
+    if isinstance(view, Figure) and (unit := unit_in(view.unit, units)) != view.unit:
+        return view.to(unit)
     return view
+
+
+def unit_in(unit: str, units: UnitSystem) -> str:
+    """The unit of a system that stands for a metric one; the unit itself where nothing is to be converted.
+
+    >>> unit_in("km", "imperial"), unit_in("km", "metric"), unit_in("mach", "imperial")
+    ('mi', 'km', 'mach')
+    """
+    return _IMPERIAL.get(unit, unit) if units == "imperial" else unit
 
 
 def known_units(units: str) -> UnitSystem:
@@ -303,6 +362,22 @@ def known_units(units: str) -> UnitSystem:
     raise ValueError(unknown_term("units", units, UNIT_SYSTEMS))
 
 
+def known_properties(properties: Iterable[str]) -> tuple[str, ...]:
+    """Properties by name, each once; one name may stand for itself.
+
+    Raises:
+        ValueError: the vocabulary lacks one of them.
+
+    >>> known_properties("range_max"), known_properties(["crew", "crew"])
+    (('range_max',), ('crew',))
+    """
+    names = tuple(dict.fromkeys([properties] if isinstance(properties, str) else properties))
+    for name in names:
+        if name not in PROPERTIES:
+            raise ValueError(unknown_term("property", name, PROPERTIES))
+    return names
+
+
 def statement(claim: Claim) -> str:
     """What a claim states, as it is written in the data.
 
@@ -318,14 +393,6 @@ def statement(claim: Claim) -> str:
 def _of_events(name: str) -> bool:
     """Whether a property is of single events or stretches of time, so that its figures do not bear comparing."""
     return PROPERTIES[name].observation or name in _COUNTS_OF_EVENTS
-
-
-def _known(properties: Iterable[str]) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys([properties] if isinstance(properties, str) else properties))
-    for name in names:
-        if name not in PROPERTIES:
-            raise ValueError(unknown_term("property", name, PROPERTIES))
-    return names
 
 
 def _published(records: Sequence[System | Family]) -> tuple[str, ...]:

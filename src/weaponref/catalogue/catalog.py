@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, overload
 
 from weaponref.errors import AmbiguousNameError, UnknownSystemError
+from weaponref.model.claims import Tabular
 from weaponref.model.records import System, Weapon
 from weaponref.names.index import lookup, pick
 
@@ -28,7 +29,7 @@ _Default = TypeVar("_Default")
 _RAISE: Final[Any] = object()
 
 
-class Catalog(Mapping[str, "System | Family"]):
+class Catalog(Tabular, Mapping[str, "System | Family"]):
     """Systems, families, transfers and their sources. A mapping of the ids of systems and families to records.
 
     It never changes. `overlay` and `as_of` give other catalogues.

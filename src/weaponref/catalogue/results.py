@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from weaponref.model.claims import Tabular
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,7 +82,7 @@ class Hit:
         return f"<Hit {self.score:.2f} {self.system.id}: {self.why}>"
 
 
-class Found(tuple["System", ...]):  # noqa: SLOT001  slots of a tuple must be empty
+class Found(Tabular, tuple["System", ...]):  # noqa: SLOT001  slots of a tuple must be empty
     """The systems that meet every filter, with the claims that met them.
 
     A plain tuple of systems otherwise.

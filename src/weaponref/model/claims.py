@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins  # these classes have a field called property
+from typing import TYPE_CHECKING, Any, Unpack
 
 from attrs import frozen
 
@@ -10,7 +11,15 @@ from weaponref.dates import PartialDate
 from weaponref.interval import Interval
 
 
-__all__ = ("Claim", "Name", "Relation", "Source", "Value", "origins_of")
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    from weaponref.render.tables import Choices
+    from weaponref.render.tables.frames import Dtype
+
+__all__ = ("Claim", "Name", "Relation", "Source", "Tabular", "Value", "origins_of")
 
 Value = Interval | PartialDate | str | tuple[str, ...]
 """What a claim can state: a quantity, a partial date, a short text or a list of country codes."""
@@ -187,3 +196,80 @@ class Relation:
 def origins_of(claims: tuple[Claim, ...]) -> tuple[str, ...]:
     """The independent statements behind live claims: the origin, or the claim's own id where it has none."""
     return tuple(dict.fromkeys(claim.origin or claim.id for claim in claims if not claim.deprecated))
+
+
+class Tabular:
+    """What holds claims and gives them as a table: catalogues, finds, comparisons, records, figures and statements.
+
+    All four forms take ``shape``: ``long`` (a row for each claim, the default) or ``wide`` (a row for each system);
+    ``units``: ``metric``, ``imperial``, ``as-stated``, or a dict of properties and units; and ``properties``: these
+    alone. What the columns are is told in `weaponref.render.tables`.
+    """
+
+    __slots__ = ()
+
+    def to_records(self, **choices: Unpack[Choices]) -> list[dict[str, Any]]:
+        """The rows as dicts of plain values.
+
+        Raises:
+            ValueError: the shape, the units or a property are unknown.
+            DimensionError: a unit measures something else than its property.
+
+        >>> import weaponref
+        >>> weaponref.get("KN-24").range_max.to_records(units="imperial")[0]["unit"]
+        'mi'
+        """
+        from weaponref.render.tables import to_records
+
+        return to_records(self, **choices)
+
+    def to_pandas(self, *, dtype: Dtype = "plain", **choices: Unpack[Choices]) -> pd.DataFrame:
+        """The rows as a pandas frame, with units and descriptions of the columns in ``attrs["columns"]``.
+
+        Args:
+            dtype: ``pint`` gives the numbers of the wide shape the types of pint-pandas.
+            choices: shape, units and properties.
+
+        Raises:
+            ValueError, DimensionError: as `to_records`.
+            MissingExtraError: pandas, or pint-pandas for that dtype, is not installed.
+
+        >>> import weaponref
+        >>> frame = weaponref.compare("KN-23", "KN-24").to_pandas(shape="wide")
+        >>> frame.loc[frame.system == "kn-24", "range_max_high_km"].tolist()
+        [650.0]
+        """
+        from weaponref.render.tables import to_pandas
+
+        return to_pandas(self, dtype=dtype, **choices)
+
+    def to_polars(self, **choices: Unpack[Choices]) -> pl.DataFrame:
+        """The rows as a polars frame. Units stand in the names of its columns alone: polars keeps no metadata.
+
+        Raises:
+            ValueError, DimensionError: as `to_records`.
+            MissingExtraError: polars is not installed.
+
+        >>> import weaponref
+        >>> weaponref.find(country="KP", range_max=">= 15000 km").to_polars()["system"].is_empty()
+        False
+        """
+        from weaponref.render.tables import to_polars
+
+        return to_polars(self, **choices)
+
+    def to_arrow(self, **choices: Unpack[Choices]) -> pa.Table:
+        """The rows as an Arrow table, with units, descriptions and the version of the data in the schema's metadata.
+
+        Raises:
+            ValueError, DimensionError: as `to_records`.
+            MissingExtraError: pyarrow is not installed.
+
+        >>> import weaponref
+        >>> made = weaponref.catalog().to_arrow(shape="wide", units={"range_max": "nmi"})
+        >>> made.schema.field("range_max_high_nmi").metadata[b"unit"]
+        b'nmi'
+        """
+        from weaponref.render.tables import to_arrow
+
+        return to_arrow(self, **choices)

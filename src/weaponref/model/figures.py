@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from weaponref.interval import HIGH_ONLY, LOW_ONLY, Interval
-from weaponref.model.claims import origins_of
+from weaponref.model.claims import Tabular, origins_of
 from weaponref.units import dimension, read_unit
 from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
     import pint
+    from matplotlib.axes import Axes
 
     from weaponref.model.choices import Best, Policy
     from weaponref.model.claims import Claim, Source
@@ -26,7 +27,7 @@ __all__ = ("Figure",)
 
 
 @frozen
-class Figure:
+class Figure(Tabular):
     """What is published about one quantity of one record: every claim, and the spread between them.
 
     The hull runs from the smallest to the largest end that a live claim states, in ``unit``. Open ends are skipped and
@@ -198,6 +199,49 @@ class Figure:
             chosen = choose(policy, tuple(claim for _, claim in placed), f"{self.property} of {self.system}")
         stated = next(stated for stated, claim in placed if claim is chosen)
         return Best(interval=stated, claim=chosen, policy=policy_name(policy))
+
+    def plot(
+        self, ax: Axes | None = None, *, unit: str | None = None, title: str | None = None, legend: bool | None = None
+    ) -> Axes:
+        """Draw every claim in a row, by who says it, over the spread; see `weaponref.render.plots`.
+
+        Args:
+            ax: the matplotlib axes to draw into; a new pyplot figure if not given.
+            unit: the unit of the axis; the figure's own if not given.
+            title: what to write above.
+            legend: say what the marks mean; if not given, in new figures only.
+
+        Returns:
+            The axes. Nothing is shown, and no setting of matplotlib is changed.
+
+        Raises:
+            DimensionError, UnknownUnitError, AmbiguousUnitError: the unit does not fit.
+            MissingExtraError: matplotlib is not installed.
+
+        >>> import weaponref
+        >>> from matplotlib.figure import Figure
+        >>> weaponref.get("KN-24").range_max.plot(Figure().subplots()).get_xlabel()
+        'maximum range (km)'
+        """
+        from weaponref.render.plots import plot_figure
+
+        return plot_figure(self, ax, unit=unit, title=title, legend=legend)
+
+    def timeline(
+        self, ax: Axes | None = None, *, unit: str | None = None, title: str | None = None, legend: bool | None = None
+    ) -> Axes:
+        """Draw how the figure changed: each claim when it could be read, over the spread published by then.
+
+        Arguments, result and errors are those of `plot`; see also `weaponref.timeline`.
+
+        >>> import weaponref
+        >>> from matplotlib.figure import Figure
+        >>> weaponref.get("KN-24").range_max.timeline(Figure().subplots(), unit="mi").get_ylabel()
+        'maximum range (mi)'
+        """
+        from weaponref.render.plots import plot_timeline
+
+        return plot_timeline(self, ax=ax, unit=unit, title=title, legend=legend)
 
     def __str__(self) -> str:
         hull = self.hull

@@ -1,0 +1,54 @@
+"""Packages that only some features need, imported when such a feature is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from weaponref.errors import WeaponrefError
+
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+__all__ = ("MissingExtraError", "need")
+
+
+class MissingExtraError(WeaponrefError, ModuleNotFoundError):
+    """A feature needs a package that is not installed.
+
+    Attributes:
+        extra: the extra of weaponref that installs it.
+
+    >>> try:
+    ...     need("no_such_package", "plot")
+    ... except ModuleNotFoundError as error:
+    ...     print(error)
+    this needs no_such_package, which is not installed: pip install "weaponref[plot]"
+    """
+
+    extra: str
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f'this needs {package}, which is not installed: pip install "weaponref[{extra}]"')
+        self.name = package
+
+
+def need(module: str, extra: str) -> ModuleType:
+    """A module of a package that an extra installs.
+
+    Raises:
+        MissingExtraError: the package is not installed; the message is the command that installs it.
+
+    >>> need("math", "plot").tau > 6
+    True
+    """
+    package = module.partition(".")[0]
+    try:
+        import_module(package)
+        return import_module(module)
+    except ModuleNotFoundError as missing:
+        if missing.name != package:
+            raise
+        raise MissingExtraError(package, extra) from missing

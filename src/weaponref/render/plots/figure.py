@@ -1,0 +1,93 @@
+"""One figure: every claim in a row of its own, by who says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from weaponref.render.plots.canvas import (
+    add_legend,
+    axes_for,
+    label_rows,
+    label_values,
+    middles,
+    row_height,
+    write_title,
+)
+from weaponref.render.plots.lettering import shortened
+from weaponref.render.plots.marks import band, draw, label, left_out, marks_of
+from weaponref.render.words import ranked, said, spread
+from weaponref.vocabulary import PROPERTIES
+
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from weaponref.model import Claim, Figure
+
+__all__ = ("plot_figure",)
+
+_LONGEST = 36  # letters of a speaker
+
+
+def plot_figure(
+    figure: Figure,
+    ax: Axes | None = None,
+    *,
+    unit: str | None = None,
+    title: str | None = None,
+    legend: bool | None = None,
+) -> Axes:
+    """Draw a figure: each claim in a row, labelled by who says it and when, from the smallest value down.
+
+    Args:
+        figure: what to draw.
+        ax: the axes to draw into; a new pyplot figure if not given.
+        unit: the unit of the axis; the figure's own if not given.
+        title: what to write above; the id of the record, the property and the spread if not given.
+        legend: say what the marks mean; if not given, in new figures only.
+
+    Returns:
+        The axes.
+
+    Raises:
+        DimensionError, UnknownUnitError, AmbiguousUnitError: the unit does not fit.
+        MissingExtraError: matplotlib is not installed.
+
+    >>> import weaponref
+    >>> from matplotlib.figure import Figure
+    >>> ax = plot_figure(weaponref.get("KN-24").range_max, Figure().subplots(), unit="mi")
+    >>> ax.get_xlabel()
+    'maximum range (mi)'
+    """
+    shown = figure if unit is None else figure.to(unit)
+    marks = {id(mark.claim): mark for mark in marks_of(shown.claims, shown.unit)}
+    rows = [marks[id(claim)] for claim in ranked(shown.claims) if id(claim) in marks]
+    heights = [row_height()] * len(rows)
+    target = axes_for(ax, height=sum(heights))
+    hull = shown.hull
+    if hull is not None and not hull.is_point:
+        target.axvspan(hull.ends[0], hull.ends[-1], gid="hull", zorder=0, label="published spread", **band())
+    for place, mark in zip(middles(heights), rows, strict=True):
+        draw(target, mark, place)
+    label_rows(target, [_who(mark.claim) for mark in rows], heights)
+    notes = left_out(len(shown.claims) - len(rows), "in another unit")
+    label_values(target, target.xaxis, shown.property, shown.unit, notes)
+    prop = PROPERTIES[shown.property].label
+    told = title or f"{shown.system}: {prop}, {spread(shown) or 'in other units'}"
+    write_title(target, told, f"{shown.system}: {prop}")
+    label(target, rows)
+    add_legend(target, wanted=legend, own=ax is None)
+    return target
+
+
+def _who(claim: Claim) -> tuple[str, ...]:
+    """The label of a claim, and what is written where no font has its signs."""
+    remarks = [
+        said(claim),
+        *(["low reliability"] if claim.source.reliability == "low" else []),
+        *(["set aside"] if claim.deprecated else []),
+    ]
+    ending = ", " + ", ".join(remarks)
+    return tuple(
+        f"{shortened(who, _LONGEST)}{ending}" for who in (claim.speaker, claim.source.publisher, claim.source.id)
+    )
