@@ -19,10 +19,34 @@ if TYPE_CHECKING:
     from weaponref.render.tables import Choices
     from weaponref.render.tables.frames import Dtype
 
-__all__ = ("Claim", "Name", "Relation", "Source", "Tabular", "Value", "origins_of")
+__all__ = ("Claim", "Name", "Relation", "Shown", "Source", "Tabular", "Value", "origins_of")
 
 Value = Interval | PartialDate | str | tuple[str, ...]
 """What a claim can state: a quantity, a partial date, a short text or a list of country codes."""
+
+
+class Shown:
+    """What shows itself in notebooks: all that leads to claims. What it shows is up to `weaponref.render.notebook`.
+
+    It stands here, beside the claims, so that a first look-up loads no module more for it.
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from weaponref.render.notebook import html_of
+
+        return html_of(self)
+
+    def _repr_markdown_(self) -> str:
+        from weaponref.render.notebook import markdown_of
+
+        return markdown_of(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from weaponref.render.notebook import bundle_of
+
+        return bundle_of(self, include, exclude)
 
 
 @frozen(kw_only=True, repr=False)
