@@ -90,7 +90,7 @@ def validate(
     from weaponref.validation.binding import bind
     from weaponref.validation.check import Check
     from weaponref.validation.repairs import mender
-    from weaponref.validation.tables import kind_of, open_table
+    from weaponref.validation.tables import kind_of, open_table, path_of
     from weaponref.validation.verdicts import severities as chosen
 
     if not 0 <= tolerance < 1:
@@ -126,7 +126,8 @@ def validate(
         severities=grades,
         data_version=catalog.data_version,
         source=kind_of(data),
-        table=getattr(table, "table_of", list),
+        table_of=getattr(table, "table_of", list),
         mend=mender(data, table),
         lines=getattr(table, "lines", lambda _rows: {}),
+        path=path_of(data),
     )

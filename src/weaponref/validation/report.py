@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins  # these classes have a property called property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import Factory, field, frozen
 
@@ -13,9 +13,14 @@ from weaponref.validation.verdicts import RANKS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
     from weaponref.catalogue.results import Resolution
     from weaponref.interval import Interval
     from weaponref.model import Claim, Family, Source, System
+    from weaponref.render.tables import Table
     from weaponref.validation.binding import Binding, Bindings
     from weaponref.validation.judge import Judgement
     from weaponref.validation.repairs import Fixed
@@ -258,6 +263,8 @@ class Report:
         severities: how serious each verdict is.
         data_version: the version of the data.
         source: what was checked: the name of a file, or a word for the data.
+        lines: gives for positions of rows the lines of the file that they stand on, where those are known.
+        path: the path of the file; None for other data.
 
     >>> import weaponref
     >>> report = weaponref.validate([{"missile": "KN-23", "range_km": 450}, {"missile": "KN 24", "range_km": "410 km"}])
@@ -280,9 +287,10 @@ class Report:
     severities: Mapping[str, Severity]
     data_version: str
     source: str
-    table: Callable[..., object] = field(eq=False)
+    table_of: Callable[[list[dict[str, object]]], object] = field(eq=False)
     mend: Callable[..., Fixed] = field(eq=False)
     lines: Callable[[Collection[int]], Mapping[int, int]] = field(eq=False, default=Factory(lambda: _no_lines))
+    path: str | None = None
 
     @property
     def ok(self) -> bool:
@@ -319,7 +327,7 @@ class Report:
         return len(self.findings)
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{self.count(severity)} {severity}s" for severity in ("error", "warning", "note"))  # type: ignore[arg-type]  # terms of Severity
+        told = ", ".join(f"{self.count(severity)} {severity}s" for severity in ("error", "warning", "note"))
         return f"<Report on {self.source}: {self.rows} rows, {told}>"
 
     def fixed(self, accept: object = None) -> Fixed:
@@ -340,6 +348,140 @@ class Report:
         [{'missile': 'KN-23', 'range': '450–690 km'}]
         """
         return self.mend(self, accept)
+
+    @property
+    def table(self) -> object:
+        """The findings as a tidy table, in the kind of table that was checked: `to_records` for lists and files.
+
+        >>> import weaponref
+        >>> weaponref.validate([{"missile": "KN-23"}]).table[0]["verdict"]
+        'match'
+        """
+        return self.table_of(self.to_records())
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """The findings as dicts of plain values, one for each.
+
+        Each has where it is (``source``, ``row``, ``line``, ``column``), what is written (``name``, ``value``), the
+        ``verdict`` with its ``severity``, ``message`` and ``systems``, what is published (``property``,
+        ``published_low``, ``published_high``, ``published_unit``, ``published``, ``nearest``, ``sources``, ``links``),
+        and the ``suggestion`` with its ``reason``. Texts longer than 1,000 characters are cut.
+        """
+        from weaponref.render.report import findings_table
+
+        return findings_table(self).records()
+
+    def to_pandas(self) -> pd.DataFrame:
+        """`to_records` as a pandas frame.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        from weaponref.render.tables.frames import pandas_frame
+
+        return pandas_frame(self._findings)
+
+    def to_polars(self) -> pl.DataFrame:
+        """`to_records` as a polars frame.
+
+        Raises:
+            MissingExtraError: polars is not installed.
+        """
+        from weaponref.render.tables.frames import polars_frame
+
+        return polars_frame(self._findings)
+
+    def to_arrow(self) -> pa.Table:
+        """`to_records` as an Arrow table.
+
+        Raises:
+            MissingExtraError: pyarrow is not installed.
+        """
+        from weaponref.render.tables.frames import arrow_table
+
+        return arrow_table(self._findings)
+
+    @property
+    def _findings(self) -> Table:
+        from weaponref.render.report import findings_table
+
+        return findings_table(self)
+
+    def to_json(self) -> str:
+        """Everything in the report as JSON; claims and sources stand once each, by id.
+
+        >>> import json, weaponref
+        >>> json.loads(weaponref.validate([{"missile": "KN-23"}]).to_json())["ok"]
+        True
+        """
+        from weaponref.render.report import report_json
+
+        return report_json(self)
+
+    def to_text(self, *, width: int = 100, most: int = 1000) -> str:
+        """The report as text.
+
+        Args:
+            width: how many columns a line has.
+            most: how many findings are listed at most, the most serious ones.
+        """
+        from weaponref.render.report import report_text
+
+        return report_text(self, width=width, most=most)
+
+    def to_markdown(self, *, most: int = 200) -> str:
+        """The report as Markdown.
+
+        Args:
+            most: how many findings are listed at most, the most serious ones.
+        """
+        from weaponref.render.report import report_markdown
+
+        return report_markdown(self, most=most)
+
+    def to_html(self, *, most: int = 1000) -> str:
+        """The report as a page of its own: light and dark, without a script, and with everything of the table escaped.
+
+        Args:
+            most: how many findings are listed at most, the most serious ones.
+        """
+        from weaponref.render.report import report_html
+
+        return report_html(self, most=most)
+
+    def to_sarif(self) -> str:
+        """What is not in order as SARIF 2.1.0, which code forges show beside the lines of a file."""
+        from weaponref.render.report import report_sarif
+
+        return report_sarif(self)
+
+    def to_junit(self, *, fail_on: str = "warning") -> str:
+        """What is not in order as JUnit XML: a suite for each column, a test for each finding.
+
+        Args:
+            fail_on: the severity from which a finding is a failure.
+        """
+        from weaponref.render.report import report_junit
+
+        return report_junit(self, fail_on=fail_on)
+
+    def to_csv(self) -> str:
+        """`to_records` as CSV that a spreadsheet opens without running anything in it.
+
+        A text that looks like a formula, or begins with an apostrophe, has an apostrophe in front; take one off, and it
+        is as it was. Numbers have none.
+        """
+        from weaponref.render.report import report_csv
+
+        return report_csv(self)
+
+    def _repr_html_(self) -> str:
+        from weaponref.render.report import report_card
+
+        return report_card(self)
+
+    def _repr_markdown_(self) -> str:
+        return self.to_markdown(most=50)
 
 
 def figure_of(judged: Judgement) -> PublishedFigure | None:

@@ -12,7 +12,7 @@ from weaponref.validation.executors.memory import MemoryTable
 if TYPE_CHECKING:
     from weaponref.validation.executors import Executor
 
-__all__ = ("kind_of", "open_table")
+__all__ = ("kind_of", "open_table", "path_of")
 
 
 def open_table(data: object) -> Executor:
@@ -54,6 +54,15 @@ def kind_of(data: object) -> str:
     kind = type(data)
     package = kind.__module__.partition(".")[0].lstrip("_")
     return f"a {kind.__name__}" if package == "builtins" else f"a {package} {kind.__name__}"
+
+
+def path_of(data: object) -> str | None:
+    """The path of the file that was given; None for other data.
+
+    >>> path_of("launches.csv"), path_of([])
+    ('launches.csv', None)
+    """
+    return str(data) if isinstance(data, (str, os.PathLike)) else None
 
 
 def _of_rows(data: object) -> MemoryTable:

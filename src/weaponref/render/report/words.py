@@ -1,0 +1,211 @@
+"""The words that all forms of a report share: where a finding is, its value, what is published, what it comes to."""
+
+from __future__ import annotations
+
+from math import isfinite, isnan
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from weaponref.interval import Interval
+from weaponref.render.words import counted, listed, measure, said
+from weaponref.validation.verdicts import NAME_VERDICTS, RANKS, VALUE_VERDICTS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from weaponref.model import Claim
+    from weaponref.validation.report import Finding, Report
+
+__all__ = (
+    "IN_DATA",
+    "ON_PAGES",
+    "by_verdict",
+    "cell_text",
+    "claim_words",
+    "cut",
+    "footnotes",
+    "headline",
+    "not_in_order",
+    "place",
+    "places",
+    "plain",
+    "quoted",
+    "severity_words",
+    "suggestion_words",
+)
+
+IN_DATA = 1000
+"""How many characters of a text are kept in tables and data."""
+
+ON_PAGES = 120
+"""How many characters of a text are shown on pages."""
+
+_SEVERITIES = ("error", "warning", "note")
+_ORDER = {verdict: place for place, verdict in enumerate((*NAME_VERDICTS, *VALUE_VERDICTS))}
+_WHOLE = 1e15
+
+
+def cut(text: str, most: int = ON_PAGES) -> str:
+    r"""A text that is no longer than a number of characters, and can be encoded.
+
+    >>> cut("KN-23"), cut("x" * 10**6, 5), cut("\ud800")
+    ('KN-23', 'xxxx…', '�')
+    """
+    short = text if len(text) <= most else text[: most - 1] + "…"
+    if short.isascii():
+        return short
+    return short.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def cell_text(value: object, most: int = IN_DATA) -> str:
+    """A cell as written: a whole number without a point, nothing as an empty text.
+
+    >>> cell_text(450.0), cell_text(None), cell_text("~280"), cell_text(float("inf"))
+    ('450', '', '~280', 'inf')
+    """
+    if value is None or (isinstance(value, float) and isnan(value)):
+        return ""
+    if isinstance(value, float) and abs(value) < _WHOLE and value == int(value):
+        return str(int(value))
+    try:
+        return cut(str(value), most)
+    except ValueError:  # an integer of thousands of digits
+        return f"a {type(value).__name__} too long to show"
+
+
+def plain(value: object) -> str | int | float | bool | None:
+    """A cell as JSON can hold it: a number, truth value or nothing as itself, all else as text.
+
+    >>> plain(450), plain(float("nan")), plain(float("inf")), plain("~280")
+    (450, None, 'inf', '~280')
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int) and abs(value) < _WHOLE:
+        return int(value)
+    if isinstance(value, float):
+        return None if isnan(value) else float(value) if isfinite(value) else cell_text(value)
+    return cell_text(value)
+
+
+def quoted(value: object, most: int = ON_PAGES) -> str:
+    """A cell as a sentence quotes it: texts in quotation marks, an empty cell in words.
+
+    >>> quoted("~280"), quoted(450.0), quoted(None)
+    ("'~280'", '450', 'an empty cell')
+    """
+    text = " ".join(cell_text(value, most).splitlines())
+    if isinstance(value, str):
+        return f"'{text}'"
+    return text or "an empty cell"
+
+
+def not_in_order(report: Report, most: int | None = None) -> list[Finding]:
+    """The findings that are no ``ok``: all of them by row, or the most serious ones if there are too many.
+
+    >>> import weaponref
+    >>> report = weaponref.validate([{"missile": "KN-23", "km range": 280}])
+    >>> [finding.verdict for finding in not_in_order(report)]
+    ['unit-slip']
+    """
+    found = [finding for finding in report.findings if RANKS[finding.severity]]
+    if most is None or len(found) <= most:
+        return found
+    graver = sorted(range(len(found)), key=lambda index: -RANKS[found[index].severity])[:most]
+    return [found[index] for index in sorted(graver)]
+
+
+def places(report: Report, findings: Iterable[Finding]) -> Mapping[int, int]:
+    """The lines of the file that findings stand on, by row, where they are known."""
+    return report.lines(sorted({finding.row for finding in findings}))
+
+
+def place(report: Report, finding: Finding, lines: Mapping[int, int], *, folder: bool = True) -> str:
+    """Where a finding is: ``launches.csv:3``, or the position of its row where no line is known.
+
+    Args:
+        report: the report.
+        finding: one of its findings.
+        lines: the lines of its rows (`places`).
+        folder: say the whole path of the file.
+    """
+    line = lines.get(finding.row)
+    if report.path is None or line is None:
+        return f"row {finding.row}"
+    return f"{cut(report.path if folder else PurePath(report.path).name, IN_DATA)}:{line}"
+
+
+def severity_words(report: Report) -> str:
+    """How much was found, by severity.
+
+    >>> import weaponref
+    >>> severity_words(weaponref.validate([{"missile": "KN-23", "km range": 280}]))
+    '1 error, 0 warnings and 0 notes'
+    """
+    return listed([counted(report.count(severity), severity) for severity in _SEVERITIES])  # type: ignore[arg-type]  # terms of Severity
+
+
+def headline(report: Report) -> str:
+    """What a report comes to, in a sentence.
+
+    >>> import weaponref
+    >>> headline(weaponref.validate([{"missile": "KN-23", "range_km": 450}]))
+    '1 row: nothing to look at'
+    """
+    rows = f"{report.rows:,} row{'' if report.rows == 1 else 's'}"
+    if not any(report.severity_counts.get(severity) for severity in _SEVERITIES):
+        return f"{rows}: nothing to look at"
+    return f"{rows}: {severity_words(report)}"
+
+
+def by_verdict(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts in the order of the vocabulary.
+
+    >>> by_verdict({"within": 2, "match": 3})
+    {'match': 3, 'within': 2}
+    """
+    return {verdict: counts[verdict] for verdict in sorted(counts, key=lambda each: _ORDER.get(each, len(_ORDER)))}
+
+
+def claim_words(claim: Claim) -> str:
+    """What a claim states, who says it, and when.
+
+    >>> import weaponref
+    >>> claim_words(weaponref.get("KN-23").payload_mass.claims[0])
+    'up to 500 kg by Jeffrey Lewis, CNS (2019-05)'
+    """
+    stated = measure(claim.value) if isinstance(claim.value, Interval) else str(claim.value)
+    return f"{stated} by {claim.speaker} ({said(claim)})"
+
+
+def suggestion_words(finding: Finding) -> str:
+    """What to write instead, and why; empty where nothing is suggested.
+
+    >>> import weaponref
+    >>> suggestion_words(weaponref.validate([{"missile": "КN-23"}]).findings[0])
+    "perhaps 'KN-23': the same name in one script"
+    """
+    if finding.suggestion is None:
+        return ""
+    return f"perhaps {quoted(finding.suggestion.value)}: {cut(finding.suggestion.reason, IN_DATA)}"
+
+
+def footnotes(report: Report, shown: Sequence[Finding] | None = None) -> list[str]:
+    """What a reader has to know of a report: what is not in it, the tolerance, and the version of the data."""
+    said_: list[str] = []
+    if not report.complete:
+        said_.append(
+            f"The table has {report.rows:,} rows and is counted whole; listed are the warnings and errors of the first "
+            f"{report.limit:,} rows that have any."
+        )
+    if shown is not None:
+        left = len(not_in_order(report)) - len(shown)
+        if left > 0:
+            said_.append(f"Listed are the {len(shown):,} most serious findings; {left:,} more are in JSON and CSV.")
+    said_.append(
+        f"A value is near what is published if it is at most {100 * report.tolerance:.6g} % outside it, within rounding, "
+        "or beyond an end that a claim leaves open."
+    )
+    said_.append(f"weaponref data {report.data_version}")
+    return said_
