@@ -167,13 +167,14 @@ class TestWheel:
             return archive.read(found)
 
     def test_it_holds_the_package_and_nothing_else(self, names: list[str]) -> None:
-        """Modules, the type marker and the compiled catalogue; no YAML, no tests, no caches."""
+        """Modules, the type marker, a stub and the compiled catalogue; no YAML, no tests, no caches."""
         strangers = [
             name
             for name in names
             if not re.fullmatch(
                 r"weaponref/([a-z_]+/)*[a-z_]+\.py"
                 r"|weaponref/py\.typed"
+                r"|weaponref/systems\.pyi"
                 r"|weaponref/_data/catalog\.jsonl"
                 r"|weaponref-[^/]+\.dist-info/(METADATA|RECORD|WHEEL|entry_points\.txt|licenses/LICENSE(-DATA)?)",
                 name,

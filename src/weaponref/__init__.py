@@ -33,9 +33,10 @@ from weaponref.store import catalog, load
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from weaponref import systems
     from weaponref.catalogue import Catalog
     from weaponref.catalogue.diff import Diff
-    from weaponref.catalogue.results import Found, Hit, Resolution
+    from weaponref.catalogue.results import Found, Hit, Hits, Resolution
     from weaponref.comparison import Comparison, UnitSystem
     from weaponref.dates import PartialDate
     from weaponref.grammar import convert, parse
@@ -64,6 +65,7 @@ __all__ = (
     "Finding",
     "Found",
     "Hit",
+    "Hits",
     "Interval",
     "MultipleQuantitiesError",
     "Name",
@@ -92,6 +94,7 @@ __all__ = (
     "parse",
     "resolve",
     "search",
+    "systems",
     "timeline",
     "validate",
 )
@@ -105,6 +108,7 @@ _LATER = {
     "Finding": "weaponref.validation",
     "Found": "weaponref.catalogue.results",
     "Hit": "weaponref.catalogue.results",
+    "Hits": "weaponref.catalogue.results",
     "PartialDate": "weaponref.dates",
     "Report": "weaponref.validation",
     "Resolution": "weaponref.catalogue.results",
@@ -112,6 +116,7 @@ _LATER = {
     "Transfer": "weaponref.model.groups",
     "convert": "weaponref.grammar",
     "lint": "weaponref.linting",
+    "load_ipython_extension": "weaponref.render.completion",
     "parse": "weaponref.grammar",
     "validate": "weaponref.validation",
 }
@@ -150,7 +155,7 @@ def resolve(text: str, *, suggest: bool = True) -> Resolution:
     return catalog().resolve(text, suggest=suggest)
 
 
-def search(query: str, *, limit: int = 10) -> tuple[Hit, ...]:
+def search(query: str, *, limit: int = 10) -> Hits:
     """Records of the bundled catalogue whose names are like the query, best first; see `Catalog.search`.
 
     >>> import weaponref
@@ -238,6 +243,10 @@ def __getattr__(name: str) -> object:
         found = getattr(import_module(_LATER[name]), name)
         globals()[name] = found
         return found
+    if name == "systems":
+        from importlib import import_module
+
+        return import_module("weaponref.systems")
     if name == "data_version":
         return catalog().data_version
     if name == "__version__":

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, overload
 
 from weaponref.errors import AmbiguousNameError, UnknownSystemError
-from weaponref.model.claims import Tabular
+from weaponref.model.claims import Shown, Tabular
 from weaponref.model.records import System, Weapon
 from weaponref.names.index import lookup, pick
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from weaponref.catalogue.backing import Backing
     from weaponref.catalogue.diff import Diff
-    from weaponref.catalogue.results import Found, Hit, Resolution
+    from weaponref.catalogue.results import Found, Hits, Resolution
     from weaponref.comparison import Comparison, UnitSystem
     from weaponref.model import Source
     from weaponref.model.choices import Policy
@@ -29,7 +29,7 @@ _Default = TypeVar("_Default")
 _RAISE: Final[Any] = object()
 
 
-class Catalog(Tabular, Mapping[str, "System | Family"]):
+class Catalog(Shown, Tabular, Mapping[str, "System | Family"]):
     """Systems, families, transfers and their sources. A mapping of the ids of systems and families to records.
 
     It never changes. `overlay` and `as_of` give other catalogues.
@@ -194,7 +194,7 @@ class Catalog(Tabular, Mapping[str, "System | Family"]):
         """
         return _resolver()(self._records, text, suggest=suggest)
 
-    def search(self, query: str, *, limit: int = 10) -> tuple[Hit, ...]:
+    def search(self, query: str, *, limit: int = 10) -> Hits:
         """Records whose names contain the query or look like it, best first. The only look-up that is not exact.
 
         >>> import weaponref
@@ -297,6 +297,9 @@ class Catalog(Tabular, Mapping[str, "System | Family"]):
         from weaponref.catalogue.backing import AsOf
 
         return Catalog(AsOf(self._records, date))
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
 
     def diff(self, other: Catalog) -> Diff:
         """What changed from this catalogue to another.

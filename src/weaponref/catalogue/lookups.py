@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from weaponref.catalogue.results import Hit, Resolution
+from weaponref.catalogue.results import Hit, Hits, Resolution
 from weaponref.model.groups import Family
 from weaponref.model.records import System
 from weaponref.names.normalise import normalise
@@ -40,13 +40,14 @@ def resolve(records: Backing, text: str, *, suggest: bool) -> Resolution:
     )
 
 
-def search(records: Backing, query: str, limit: int) -> tuple[Hit, ...]:
+def search(records: Backing, query: str, limit: int) -> Hits:
     """Records whose names are like the query; see `weaponref.Catalog.search`."""
     if not isinstance(query, str):
         raise TypeError(f"a query is a text, not {query!r}")
     hits = rank(query, _names(records), limit)
-    return tuple(
-        Hit(system=record, score=hit.score, why=hit.why) for hit in hits for record in _records(records, (hit.id,))
+    return Hits(
+        (Hit(system=record, score=hit.score, why=hit.why) for hit in hits for record in _records(records, (hit.id,))),
+        query,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from weaponref.model.claims import Tabular
+from weaponref.model.claims import Shown, Tabular
 
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from weaponref.model import Claim, Family, System
 
-__all__ = ("Found", "Hit", "Resolution", "Status")
+__all__ = ("Found", "Hit", "Hits", "Resolution", "Status")
 
 Status = Literal["match", "family", "composite", "partial", "ambiguous", "conflict", "unknown"]
 
@@ -60,7 +60,7 @@ class Resolution:
 
 
 @frozen(kw_only=True)
-class Hit:
+class Hit(Shown):
     """One find of a search.
 
     Attributes:
@@ -82,7 +82,28 @@ class Hit:
         return f"<Hit {self.score:.2f} {self.system.id}: {self.why}>"
 
 
-class Found(Tabular, tuple["System", ...]):  # noqa: SLOT001  slots of a tuple must be empty
+class Hits(Shown, tuple[Hit, ...]):  # noqa: SLOT001  slots of a tuple must be empty
+    """What a search found, best first. A plain tuple of hits otherwise.
+
+    Attributes:
+        query: what was searched for.
+
+    >>> import weaponref
+    >>> hits = weaponref.search("hwasong", limit=3)
+    >>> hits.query, len(hits), hits[0].system.id
+    ('hwasong', 3, 'hwasong-5')
+    """
+
+    query: str
+
+    def __new__(cls, hits: Iterable[Hit] = (), query: str = "") -> Self:
+        """A tuple of hits that remembers what was searched for."""
+        found = super().__new__(cls, hits)
+        found.query = query
+        return found
+
+
+class Found(Shown, Tabular, tuple["System", ...]):  # noqa: SLOT001  slots of a tuple must be empty
     """The systems that meet every filter, with the claims that met them.
 
     A plain tuple of systems otherwise.

@@ -84,6 +84,9 @@ class RecordView(Mapping[str, _Kind]):
     def __len__(self) -> int:
         return len(self._ids)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
+
     def __repr__(self) -> str:
         return f"<{len(self)} records of class {self._class.__name__}>"
 
@@ -102,6 +105,9 @@ class SourceView(Mapping[str, "Source"]):
 
     def __len__(self) -> int:
         return len(self._records.source_ids)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
 
     def __repr__(self) -> str:
         return f"<{len(self)} sources>"

@@ -37,7 +37,10 @@ def command(
     from weaponref.cli.output import message, write, write_json
     from weaponref.linting import lint
 
-    report = lint(path or _default(), fix=fix, only=only or None)
+    folder = path or _default()
+    report = lint(folder, fix=fix, only=only or None)
+    if fix and report.ok:
+        _refresh_stub(folder)
     shown = [finding for finding in report.findings if notes or finding.severity != "note"]
     if as_json:
         write_json(_data(report, shown))
@@ -55,6 +58,21 @@ def _default() -> Path:
             data = folder / "data"
             return data.relative_to(here) if data.is_relative_to(here) else data
     raise click.UsageError("there is no folder data/systems here or above; give the PATH of your data files")
+
+
+def _refresh_stub(path: Path) -> None:
+    """Bring the stub that lists the bundled systems up to date, where their own data files were checked."""
+    from weaponref.cli.output import message
+    from weaponref.store import catalog
+    from weaponref.store.bundled import data_folder
+
+    data = data_folder()
+    if data is None or not path.resolve().is_relative_to(Path(data).resolve()):
+        return
+    from weaponref.render import stubs
+
+    if stubs.refresh(catalog(), stubs.STUB):
+        message(f"{stubs.STUB.name} rewritten")
 
 
 def _data(report: LintReport, shown: list[Finding]) -> dict[str, Any]:

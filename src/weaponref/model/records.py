@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from attrs import evolve, frozen
 
 from weaponref.dates import PartialDate
-from weaponref.model.claims import Tabular
+from weaponref.model.claims import Shown, Tabular
 from weaponref.model.figures import Figure
 from weaponref.vocabulary import PROPERTIES
 
@@ -28,7 +28,7 @@ CitationStyle = Literal["apa", "bibtex", "csl-json"]
 
 # Equality is a matter of the classes that are used; making it for the bases as well would cost at each import.
 @frozen(kw_only=True, eq=False, repr=False)
-class Record(Tabular):
+class Record(Shown, Tabular):
     """What all records share: an id, names, relations, and claims.
 
     Attributes:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from weaponref.model.derived import MtcrFinding
     from weaponref.render.layout import Block, Line
 
-__all__ = ("record_page",)
+__all__ = ("SCHEME_LABELS", "derived", "record_page", "what_it_is")
 
-_SCHEMES = {
+SCHEME_LABELS: dict[str, str] = {
     "us-dod": "United States",
     "dprk": "North Korea",
     "nato": "NATO",
@@ -35,6 +35,7 @@ _SCHEMES = {
     "press": "press",
     "other": "other",
 }
+"""Who gave a name, in the words of a page and in its order."""
 
 
 def record_page(
@@ -61,12 +62,15 @@ def record_page(
     'KN-23'
     """
     references = References()
-    blocks: list[Block] = [Heading(record.name, 1), Paragraph(line_of(_what(record, name_of)), tight=False)]
+    blocks: list[Block] = [Heading(record.name, 1), Paragraph(line_of(what_it_is(record, name_of)), tight=False)]
     blocks.extend(_remarks(record, references))
     blocks.extend(_names(record, references, all_sources=claims == "all"))
     blocks.extend(_figures(record, units))
     tables = list(_claims(record, references, units, claims))
-    blocks.extend(_derived(record, references, with_sources=claims != "none"))
+    follows = derived(record, references if claims != "none" else None)
+    if follows:
+        blocks.append(Heading("What follows from the figures"))
+        blocks.extend(Paragraph(line_of(f"- {line}"), hang=2, tight=bool(index)) for index, line in enumerate(follows))
     blocks.extend(_relations(record, references, name_of))
     blocks.extend(tables)
     if sources and references.sources:
@@ -76,7 +80,13 @@ def record_page(
     return blocks
 
 
-def _what(record: Record, name_of: Callable[[str], str]) -> str:
+def what_it_is(record: Record, name_of: Callable[[str], str] = str) -> str:
+    """What a record is, in one line: kind, country, family, id.
+
+    >>> import weaponref
+    >>> what_it_is(weaponref.get("KN-24"))
+    'short-range ballistic missile, North Korea, hwasong-11 family, id kn-24'
+    """
     parts: list[str] = []
     if isinstance(record, Weapon):
         parts.extend(part for part in (record.kind, country(record.country)) if part)
@@ -113,7 +123,7 @@ def _names(record: Record, references: References, *, all_sources: bool) -> Iter
     if not grouped:
         return
     rows = []
-    for scheme, label in _SCHEMES.items():
+    for scheme, label in SCHEME_LABELS.items():
         names: list[Line] = []
         for (text, disputed), marks in grouped.get(scheme, {}).items():
             words = [Span(text), Span(f" {''.join(dict.fromkeys(marks))}" if marks else "", "dim")]
@@ -160,26 +170,32 @@ def _claims(
         yield claim_table(sections, references, units)
 
 
-def _derived(record: Record, references: References, *, with_sources: bool) -> Iterator[Block]:
-    """What follows from the claims by a published rule, with the claims it follows from."""
+def derived(record: Record, references: References | None = None) -> list[str]:
+    """What follows from the claims by a published rule, with the claims it follows from.
+
+    Args:
+        record: what it is about.
+        references: the numbered sources of the page; None to leave out who the claims are from.
+
+    >>> import weaponref
+    >>> derived(weaponref.get("KN-24"))[0]
+    'Range class in the scheme of the United States: SRBM, by 8 claims.'
+    """
     if not isinstance(record, Weapon):
-        return
+        return []
     lines: list[str] = []
     found = record.range_class("us")
-    classes = [_class(label, found.claims(label), references if with_sources else None) for label in found]
+    classes = [_class(label, found.claims(label), references) for label in found]
     if classes:
         lines.append(f"Range class in the scheme of the United States: {'; '.join(classes)}.")
     mtcr = record.mtcr
     if mtcr.findings:
-        pairs = [_pair(finding, references if with_sources else None) for finding in mtcr.findings]
+        pairs = [_pair(finding, references) for finding in mtcr.findings]
         lines.append(
             f"MTCR thresholds (300 km with 500 kg): category {mtcr.category}, by what one source states together: "
             f"{'; '.join(dict.fromkeys(pairs))}. Informational, not legal advice."
         )
-    if lines:
-        yield Heading("What follows from the figures")
-        for index, line in enumerate(lines):
-            yield Paragraph(line_of(f"- {line}"), hang=2, tight=bool(index))
+    return lines
 
 
 def _class(label: str, claims: tuple[Claim, ...], references: References | None) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from weaponref.render.layout import Block, Cell, Line
 
 
-__all__ = ("diff_page", "found_page", "hits_page", "sources_page")
+__all__ = ("diff_page", "found_page", "hits_page", "in_short", "sources_page")
 
 _FEW_CLAIMS = 3
 _INSET = 4
@@ -93,7 +93,7 @@ def hits_page(hits: Iterable[Hit]) -> list[Block]:
             (
                 (line_of(hit.system.name, "name"),),
                 (line_of(hit.system.id, "dim"),),
-                (line_of(_what(hit.system)),),
+                (line_of(in_short(hit.system)),),
                 (line_of(hit.why),),
             )
         )
@@ -103,7 +103,13 @@ def hits_page(hits: Iterable[Hit]) -> list[Block]:
     return [Grid(header, tuple(rows))]
 
 
-def _what(record: System | Family) -> str:
+def in_short(record: System | Family) -> str:
+    """What a record is, in a few words.
+
+    >>> import weaponref
+    >>> in_short(weaponref.get("Hwasong-11"))
+    'family, short-range ballistic missile, North Korea'
+    """
     group = "family" if isinstance(record, Family) else ""
     return ", ".join(part for part in (group, record.kind, country(record.country)) if part)
 

@@ -1,24 +1,27 @@
-"""Markdown: a table that renders on GitHub and in notebooks, with the claims and sources below it."""
+"""Markdown that renders on GitHub and in notebooks: tables, with the claims and sources below them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from weaponref.comparison import Cell
+from weaponref.render.cards import record_page
 from weaponref.render.claimlines import References, claim_table
-from weaponref.render.layout import NBSP, Section
+from weaponref.render.layout import NBSP, Grid, Heading, Paragraph, Section
 from weaponref.render.sidebyside import counts, facts, notes, value_lines, wanted_rows
-from weaponref.render.words import source_title
+from weaponref.render.words import printable, source_title, web_address
 from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from weaponref.comparison import Cell, Comparison
+    from weaponref.comparison import Comparison
+    from weaponref.model import Figure, Record, Statements
+    from weaponref.render.layout import Block, Line
     from weaponref.render.layout import Cell as Words
-    from weaponref.render.layout import Grid, Line
 
-__all__ = ("comparison_markdown", "escaped")
+__all__ = ("comparison_markdown", "escaped", "figure_markdown", "page_markdown", "record_markdown")
 
 _SPECIAL = frozenset("\\`*_[]<>|#~$")
 
@@ -58,6 +61,86 @@ def comparison_markdown(
     return "\n".join(lines) + "\n"
 
 
+def record_markdown(record: Record) -> str:
+    """A record as Markdown: what it is, what is published about it, who says what, and the sources.
+
+    >>> import weaponref
+    >>> record_markdown(weaponref.get("KN-24")).splitlines()[0]
+    '# KN-24'
+    """
+    return page_markdown(record_page(record, claims="all"))
+
+
+def figure_markdown(view: Figure | Statements) -> str:
+    """A figure, or statements, as Markdown: what is published, who says what, and the sources.
+
+    >>> import weaponref
+    >>> figure_markdown(weaponref.get("KN-24").range_max).splitlines()[0]
+    '**maximum range** of kn-24: 400–650 km ≠ (8 claims, 7 origins, some "up to")'
+    """
+    references = References()
+    shown = "; ".join(map(_words, value_lines(Cell(view.system, view.property, view))))
+    behind = _joined(counts(view))
+    return "\n".join(
+        (
+            f"**{PROPERTIES[view.property].label}** of {escaped(view.system)}: {shown} ({behind})",
+            "",
+            *_grid(claim_table([("", view.claims)], references, "metric")),
+            "",
+            *_sources(references),
+            "",
+        )
+    )
+
+
+def page_markdown(blocks: Iterable[Block]) -> str:
+    """A page as Markdown.
+
+    >>> from weaponref.render.layout import Heading, Paragraph, line_of
+    >>> print(page_markdown([Heading("KN-23", 1), Paragraph(line_of("- as far as known"))]))
+    # KN-23
+    <BLANKLINE>
+    - as far as known
+    <BLANKLINE>
+    """
+    lines: list[str] = []
+    previous: Block | None = None
+    for block in blocks:
+        if not (isinstance(block, Paragraph) and block.tight and isinstance(previous, Paragraph)):
+            lines.append("")
+        previous = block
+        if isinstance(block, Heading):
+            lines.append(f"{'#' * block.level} {escaped(block.text)}")
+        elif isinstance(block, Paragraph):
+            # A paragraph that is set close to the one before it is a line of its own all the same.
+            lines.append(_paragraph(block))
+        else:
+            lines.extend(_grid(block))
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _paragraph(block: Paragraph) -> str:
+    words = _words(block.line)
+    return words if words.startswith("- ") else f"{words}  "
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    """A table, with a column for the headings of its sections if it has any, and remarks in the last cell."""
+    sections = any(isinstance(row, Section) for row in grid.rows)
+    width = max((len(row.cells) for row in grid.rows if not isinstance(row, Section)), default=len(grid.header))
+    header = [_joined(cell) for cell in grid.header] or [" "] * width
+    yield _row([*(["of"] if sections else []), *header])
+    yield _row(["---"] * (width + sections))
+    heading = ""
+    for row in grid.rows:
+        if isinstance(row, Section):
+            heading = _words(row.line)
+            continue
+        first, *rest = row.cells
+        cells = [first, *((*cell, *row.below) if not index else cell for index, cell in enumerate(rest))]
+        yield _row([*([heading or " "] if sections else []), *map(_joined, cells)])
+
+
 def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |" if cells[0] else "| | " + " | ".join(cells[1:]) + " |"
 
@@ -87,13 +170,18 @@ def _joined(cell: Words) -> str:
 
 
 def _words(line: Line) -> str:
-    return escaped("".join(span.text for span in line))
+    return "".join(_address(span.text) if span.style == "url" else escaped(span.text) for span in line)
+
+
+def _address(text: str) -> str:
+    """An address as a link if it is one of the web, else as plain text."""
+    return f"<{text}>" if web_address(text) else escaped(text)
 
 
 def _sources(references: References) -> Iterator[str]:
     for index, source in enumerate(references.sources, start=1):
         address = source.url or source.archived_url
-        shown = f" <{address}>" if address else ""
+        shown = f" {_address(address)}" if address else ""
         yield f"{index}. {escaped(source_title(source))}{shown}"
 
 
@@ -103,4 +191,5 @@ def escaped(text: str) -> str:
     >>> print(escaped("P_1 *"))
     P\_1 \*
     """
-    return "".join(f"\\{char}" if char in _SPECIAL else char for char in text.replace(NBSP, " "))
+    plain = " ".join(printable(text).replace(NBSP, " ").split("\n"))
+    return "".join(f"\\{char}" if char in _SPECIAL else char for char in plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from weaponref.comparison import in_units, statement
 from weaponref.countries import COUNTRIES
@@ -10,6 +11,7 @@ from weaponref.interval import Interval
 from weaponref.model.figures import Figure
 from weaponref.model.groups import Family
 from weaponref.model.records import System
+from weaponref.units import dimension
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -34,12 +36,14 @@ __all__ = (
     "one_statement",
     "open_ends",
     "other_name",
+    "printable",
     "ranked",
     "relation",
     "said",
     "source_title",
     "spread",
     "value_words",
+    "web_address",
 )
 
 MAIN_PROPERTIES: tuple[str, ...] = ("range_max", "payload_mass", "warhead_mass")
@@ -58,6 +62,12 @@ _RELATIONS = {
     "often_confused_with": "is often confused with",
     "same_as": "is said to be the same as",
 }
+
+# What an address never has inside (RFC 3986) and what may end a link in Markdown or HTML.
+_ENDS_LINK = frozenset(' <>"`\\')
+
+# Embeddings, overrides and isolates: after one of them a text may be shown in an order that is not its own.
+_OVERRIDES = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 
 _MUTUAL = frozenset(("resembles", "often_confused_with", "same_as"))
 
@@ -150,19 +160,28 @@ def _exact(figure: Figure, hull: Interval) -> bool:
     return stated.issuperset(hull.ends)
 
 
-def claim_value(claim: Claim, units: UnitSystem = "metric") -> tuple[str, str]:
+def claim_value(claim: Claim, units: UnitSystem = "metric", *, unit: str | None = None) -> tuple[str, str]:
     """What a claim states, as written, and the same in the unit of a table if that is another one.
+
+    Args:
+        claim: the claim.
+        units: those of the table.
+        unit: a unit instead, for what can be converted to it.
 
     >>> import weaponref
     >>> kirby = next(c for c in weaponref.get("Hwasong-11").range_max.claims if c.source.id == "yahoo-copy-2024-01")
     >>> claim_value(kirby)
     ('about 550 mi', '885 km')
+    >>> claim_value(kirby, unit="nmi")
+    ('about 550 mi', '478 nmi')
     """
     value = claim.value
     stated = statement(claim) if isinstance(value, Interval) else value_words(value)
     view = in_units(Figure.of(claim.system, claim.property, (claim,)), units) if isinstance(value, Interval) else None
     if not isinstance(view, Figure) or not isinstance(value, Interval) or units == "as-stated":
         return stated, ""
+    if unit is not None and value.dimension == dimension(unit):
+        view = view.to(unit)
     hull = view.hull
     if hull is None or value.unit in (view.unit, None):
         return stated, ""
@@ -276,6 +295,35 @@ def source_title(source: Source) -> str:
     said = source.title or (f"[{source.note.rstrip('.')}]" if source.note else "[title not recorded]")
     low = " (a copy of low reliability)" if source.reliability == "low" else ""
     return f"{source.publisher}, {issued}: {said}{low}"
+
+
+def web_address(address: str | None) -> str | None:
+    """An address that a page may link to: of the web, and with nothing in it that could end a link. None for others.
+
+    >>> web_address("https://example.org/a?b=1")
+    'https://example.org/a?b=1'
+    >>> web_address("javascript:alert(1)") is web_address("https://a b") is web_address(None) is None
+    True
+    """
+    if not address or not address.lower().startswith(("https://", "http://")):
+        return None
+    return address if all(char.isprintable() and char not in _ENDS_LINK for char in address) else None
+
+
+def printable(text: str) -> str:
+    r"""A text without what cannot be seen and could mislead: control characters, and overrides of the direction.
+
+    Tabs and line feeds stay, and the marks that right-to-left scripts are written with.
+
+    >>> printable("KN\N{RIGHT-TO-LEFT OVERRIDE}-23\0")
+    'KN-23'
+    """
+    return text if text.isprintable() else "".join(char for char in text if not _is_unseen(char))
+
+
+def _is_unseen(char: str) -> bool:
+    # Categories: control characters, surrogates, and the ends of lines and paragraphs that are no line feed.
+    return char in _OVERRIDES or (char not in "\t\n" and category(char) in ("Cc", "Cs", "Zl", "Zp"))
 
 
 def relation(type_: str) -> str:
