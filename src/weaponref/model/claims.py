@@ -25,30 +25,6 @@ Value = Interval | PartialDate | str | tuple[str, ...]
 """What a claim can state: a quantity, a partial date, a short text or a list of country codes."""
 
 
-class Shown:
-    """What shows itself in notebooks: all that leads to claims. What it shows is up to `weaponref.render.notebook`.
-
-    It stands here, beside the claims, so that a first look-up loads no module more for it.
-    """
-
-    __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        from weaponref.render.notebook import html_of
-
-        return html_of(self)
-
-    def _repr_markdown_(self) -> str:
-        from weaponref.render.notebook import markdown_of
-
-        return markdown_of(self)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        from weaponref.render.notebook import bundle_of
-
-        return bundle_of(self, include, exclude)
-
-
 @frozen(kw_only=True, repr=False)
 class Source:
     """A published text that was read. The fields have the names and meanings of CSL, the format of Zotero and pandoc.
@@ -220,6 +196,30 @@ class Relation:
 def origins_of(claims: tuple[Claim, ...]) -> tuple[str, ...]:
     """The independent statements behind live claims: the origin, or the claim's own id where it has none."""
     return tuple(dict.fromkeys(claim.origin or claim.id for claim in claims if not claim.deprecated))
+
+
+class Shown:
+    """What shows itself in notebooks: all that leads to claims. What it shows is up to `weaponref.render.notebook`.
+
+    It stands here, beside the claims, so that a first look-up loads no module more for it.
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from weaponref.render.notebook import html_of
+
+        return html_of(self)
+
+    def _repr_markdown_(self) -> str:
+        from weaponref.render.notebook import markdown_of
+
+        return markdown_of(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from weaponref.render.notebook import bundle_of
+
+        return bundle_of(self, include, exclude)
 
 
 class Tabular:

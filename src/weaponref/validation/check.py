@@ -130,7 +130,8 @@ class Check:
     def _make_plan(self) -> Plan:
         listed = tuple(RANKS[self.severity_of_name(each)] >= RANKS["warning"] for each in self.named)
         columns = tuple(self._column_plan(binding) for binding in self.bindings.values())
-        return Plan(tuple(self.name_counts), listed, columns)
+        bearers = Counter(named.records for named in self.named if named.records)
+        return Plan(tuple(self.name_counts), listed, columns, ends=any(count > 1 for count in bearers.values()))
 
     def _column_plan(self, binding: Binding) -> ColumnPlan:
         found = self.distinct[binding.column]

@@ -118,11 +118,13 @@ class Plan:
         name_keys: the distinct pairs of name and country, as the executor gave them.
         listed_names: for each of them, whether its rows are listed for the name alone.
         columns: the columns of quantities.
+        ends: whether the smallest and largest values are wanted: where a system is written in several ways.
     """
 
     name_keys: tuple[tuple[object, object], ...]
     listed_names: tuple[bool, ...]
     columns: tuple[ColumnPlan, ...] = field(default=())
+    ends: bool = True
 
 
 def column_plan(

@@ -56,9 +56,10 @@ class _Column:
                 self.plain += 1
                 self.as_text += 1
             elif _is_machine(value):
-                self._keep(_MACHINE, float(value))
+                number = float(value)
+                self._keep(_MACHINE, number)
                 self.machine += 1
-                self.as_text += 1
+                self.as_text += 0.0 <= number < inf
             else:
                 self._keep(self.place((value, None)), nan)
         else:
@@ -157,7 +158,7 @@ class MemoryTable:
 
     def _reread(self, place: int, column: _Column) -> None:
         """Keep the texts of numbers that only computers write so, in a column that people have written in."""
-        column.as_text -= column.machine
+        column.as_text = column.plain
         column.machine = 0
         for number, row in enumerate(self._rows()):
             if column.index[number] == _MACHINE:
@@ -259,12 +260,19 @@ class MemoryTable:
         """How many rows fit in two columns if their numbers change places, each read in the other's unit."""
         one, other = plan.columns[first], plan.columns[second]
         here, there = one.bounds[0], other.bounds[0]
-        columns = [self._columns[each.binding.column] for each in (one, other)]
+        scale, back = other.plain.low / one.plain.low, one.plain.low / other.plain.low
         hits = 0
-        for code, a, b in zip(self._codes, columns[0].numbers, columns[1].numbers, strict=True):
-            x, y = a * other.plain.low, b * one.plain.low
-            hits += there.low[code] <= x <= there.high[code] and here.low[code] <= y <= here.high[code]
+        for code, a, b in zip(self._codes, self._lows(one), self._lows(other), strict=True):
+            hits += (
+                there.low[code] <= a * scale <= there.high[code] and here.low[code] <= b * back <= here.high[code]
+            )
         return hits
+
+    def _lows(self, plan: ColumnPlan) -> Iterator[float]:
+        """The lower stated end of every cell in the base unit; NaN for one that cannot be compared."""
+        column = self._columns[plan.binding.column]
+        for index, number in zip(column.index, column.numbers, strict=True):
+            yield plan.cells[index].low if index >= 0 else number * plan.plain.low
 
     def listed(self, plan: Plan | None, limit: int) -> list[tuple[int, dict[str, object]]]:
         """The first rows worth listing, or simply the first rows: position and bound cells as written."""

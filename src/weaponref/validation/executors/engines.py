@@ -1,0 +1,286 @@
+"""What differs between the engines of data frames: row numbers, small tables beside a large one, and reading out.
+
+Everything else is written once, in `weaponref.validation.executors.frames`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ("ROW", "Engine", "engine_of")
+
+ROW = "__weaponref_row"
+"""The column of row numbers."""
+
+_SQL_TYPES = {"text": "VARCHAR", "float": "DOUBLE", "int": "BIGINT", "bool": "BOOLEAN"}
+
+
+class Engine(Protocol):
+    """An engine. Tables are native ones."""
+
+    in_memory: bool
+
+    def headers(self, native: Any) -> tuple[str, ...]:
+        """The headers as written; there may be two of one name."""
+
+    def selected(self, native: Any, places: Sequence[int], names: Sequence[str]) -> Any:
+        """Columns by position, under new names, and the row number."""
+
+    def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
+        """A small table that can be joined to a large one: for each column its type and its values."""
+
+    def rows(self, native: Any) -> list[tuple[object, ...]]:
+        """The rows of a small result."""
+
+    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
+        """Records as a table of this kind."""
+
+
+class Polars:
+    """Polars, eager and lazy."""
+
+    in_memory = True
+
+    def __init__(self, *, lazy: bool) -> None:
+        self.lazy = lazy
+        self.in_memory = not lazy
+
+    def headers(self, native: Any) -> tuple[str, ...]:
+        return tuple(native.collect_schema().names())
+
+    def selected(self, native: Any, places: Sequence[int], names: Sequence[str]) -> Any:
+        import polars as pl
+
+        headers = self.headers(native)
+        chosen = native.select(pl.col(headers[place]).alias(name) for place, name in zip(places, names, strict=True))
+        return chosen.with_row_index(ROW)
+
+    def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
+        import polars as pl
+
+        types = {"text": pl.String, "float": pl.Float64, "int": pl.Int64, "bool": pl.Boolean}
+        table = pl.DataFrame(
+            {name: pl.Series(name, values, dtype=types[kind]) for name, (kind, values) in columns.items()}
+        )
+        return table.lazy() if self.lazy else table
+
+    def rows(self, native: Any) -> list[tuple[object, ...]]:
+        collected = native.collect(engine="streaming") if hasattr(native, "collect") else native
+        found: list[tuple[object, ...]] = collected.rows()
+        return found
+
+    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
+        import polars as pl
+
+        table = pl.DataFrame({header: [record[header] for record in records] for header in headers}, strict=False)
+        return table.lazy() if self.lazy else table
+
+
+class Arrow:
+    """pyarrow tables."""
+
+    in_memory = True
+
+    def headers(self, native: Any) -> tuple[str, ...]:
+        return tuple(native.column_names)
+
+    def selected(self, native: Any, places: Sequence[int], names: Sequence[str]) -> Any:
+        import pyarrow as pa
+
+        columns = [native.column(place) for place in places]
+        return pa.table([*columns, pa.array(range(native.num_rows), pa.int64())], names=[*names, ROW])
+
+    def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
+        import pyarrow as pa
+
+        types = {"text": pa.string(), "float": pa.float64(), "int": pa.int64(), "bool": pa.bool_()}
+        return pa.table({name: pa.array(list(values), types[kind]) for name, (kind, values) in columns.items()})
+
+    def rows(self, native: Any) -> list[tuple[object, ...]]:
+        return list(zip(*(column.to_pylist() for column in native.columns), strict=True))
+
+    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
+        import pyarrow as pa
+
+        return pa.table({header: pa.array([record[header] for record in records]) for header in headers})
+
+
+class DuckDB:
+    """DuckDB relations. They join within their own connection only."""
+
+    in_memory = False
+
+    def headers(self, native: Any) -> tuple[str, ...]:
+        return tuple(native.columns)
+
+    def selected(self, native: Any, places: Sequence[int], names: Sequence[str]) -> Any:
+        # A select list names columns, and two may have one name: they are renamed by position.
+        total = len(native.columns)
+        renamed = ", ".join(f"c{place}" for place in range(total))
+        listed = ", ".join(f"c{place} AS {_quoted(name)}" for place, name in zip(places, names, strict=True))
+        return native.query(
+            "weaponref_checked",
+            f"SELECT {listed}, row_number() OVER () - 1 AS {ROW} FROM weaponref_checked AS t({renamed})",  # noqa: S608  quoted above
+        )
+
+    def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
+        names = list(columns)
+        rows = list(zip(*(values for _, values in columns.values()), strict=True))
+        kinds = [_SQL_TYPES[kind] for kind, _ in columns.values()]
+        listed = ", ".join(f"CAST({_quoted(name)} AS {kind}) AS {_quoted(name)}" for name, kind in zip(names, kinds, strict=True))
+        heads = ", ".join(map(_quoted, names))
+        values = ", ".join(f"({', '.join(map(_literal, row))})" for row in rows)
+        where = "" if rows else " WHERE false"
+        values = values or f"({', '.join('NULL' for _ in names)})"
+        return native.query("weaponref_checked", f"SELECT {listed} FROM (VALUES {values}) AS t({heads}){where}")  # noqa: S608  quoted above
+
+    def rows(self, native: Any) -> list[tuple[object, ...]]:
+        found: list[tuple[object, ...]] = native.fetchall()
+        return found
+
+    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
+        columns = {header: (_kind_of(records, header), [_plain(record[header]) for record in records]) for header in headers}
+        return self.small(native, columns)
+
+
+class Dask:
+    """Dask data frames of pandas."""
+
+    in_memory = False
+
+    def headers(self, native: Any) -> tuple[str, ...]:
+        return tuple(map(str, native.columns))
+
+    def selected(self, native: Any, places: Sequence[int], names: Sequence[str]) -> Any:
+        def chosen(part: Any) -> Any:
+            picked = part.iloc[:, list(places)].copy()
+            picked.columns = list(names)
+            picked[ROW] = 1
+            return picked
+
+        frame = native.map_partitions(chosen, meta=chosen(native._meta))  # noqa: SLF001  the empty frame that Dask asks for
+        return frame.assign(**{ROW: frame[ROW].cumsum() - 1})
+
+    def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
+        import dask.dataframe as dd
+        import pandas as pd
+
+        types = {"text": "string", "float": "float64", "int": "int64", "bool": "bool"}
+        like = native.dtypes
+        text = next((str(kind) for kind in like if "str" in str(kind)), "str")
+        types["text"] = text if text != "object" else "str"
+        frame = pd.DataFrame({name: pd.Series(list(values), dtype=types[kind]) for name, (kind, values) in columns.items()})
+        return dd.from_pandas(frame, npartitions=1)
+
+    def rows(self, native: Any) -> list[tuple[object, ...]]:
+        frame = native.compute() if hasattr(native, "compute") else native
+        return [tuple(_present(value) for value in row) for row in frame.itertuples(index=False, name=None)]
+
+    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
+        import dask.dataframe as dd
+        import pandas as pd
+
+        return dd.from_pandas(pd.DataFrame(records, columns=list(headers)), npartitions=1)
+
+
+class Spark:
+    """PySpark data frames."""
+
+    in_memory = False
+
+    def headers(self, native: Any) -> tuple[str, ...]:
+        return tuple(native.columns)
+
+    def selected(self, native: Any, places: Sequence[int], names: Sequence[str]) -> Any:
+        from pyspark.sql import functions as sql
+
+        renamed = native.toDF(*(f"c{place}" for place in range(len(native.columns))))
+        chosen = renamed.select(*(sql.col(f"c{place}").alias(name) for place, name in zip(places, names, strict=True)))
+        # The id counts from 2³³ times the partition: with the rows before each partition it is the row number.
+        numbered = chosen.withColumn(ROW, sql.monotonically_increasing_id())
+        parts = numbered.groupBy(sql.shiftright(ROW, 33).alias("part")).count().collect()
+        offsets, total = [], 0
+        for part, count in sorted((row[0], row[1]) for row in parts):
+            offsets += [sql.lit(int(part)), sql.lit(total)]
+            total += count
+        if not offsets:
+            return numbered
+        before = sql.element_at(sql.create_map(*offsets), sql.shiftright(ROW, 33))
+        within = sql.col(ROW).bitwiseAND(sql.lit((1 << 33) - 1))
+        return numbered.withColumn(ROW, before + within)
+
+    def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
+        from pyspark.sql import functions as sql
+        from pyspark.sql import types
+
+        kinds = {
+            "text": types.StringType(), "float": types.DoubleType(), "int": types.LongType(), "bool": types.BooleanType(),
+        }  # fmt: skip
+        schema = types.StructType([types.StructField(name, kinds[kind]) for name, (kind, _) in columns.items()])
+        rows = list(zip(*(values for _, values in columns.values()), strict=True))
+        return sql.broadcast(native.sparkSession.createDataFrame(rows, schema))
+
+    def rows(self, native: Any) -> list[tuple[object, ...]]:
+        return [tuple(row) for row in native.collect()]
+
+    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
+        columns = {header: (_kind_of(records, header), [_plain(record[header]) for record in records]) for header in headers}
+        return self.small(native, columns)
+
+
+def engine_of(native: Any) -> Engine | None:
+    """The engine of a native table; None for what is no table of one that is known.
+
+    >>> engine_of([]) is None
+    True
+    """
+    package = type(native).__module__.partition(".")[0]
+    kind = type(native).__name__
+    if package == "polars" and kind in ("DataFrame", "LazyFrame"):
+        return Polars(lazy=kind == "LazyFrame")
+    if package == "pyarrow" and kind == "Table":
+        return Arrow()
+    if package in ("duckdb", "_duckdb") and kind == "DuckDBPyRelation":
+        return DuckDB()
+    if package.startswith("dask") and kind == "DataFrame":
+        return Dask()
+    return Spark() if package == "pyspark" and kind == "DataFrame" else None
+
+
+def _present(value: object) -> object:
+    """A cell of a pandas frame, with None for nothing."""
+    from weaponref.validation.cells import is_missing
+
+    return None if not isinstance(value, (str, float)) and is_missing(value) else value
+
+
+def _kind_of(records: Sequence[Mapping[str, object]], header: str) -> str:
+    values = [record[header] for record in records if record[header] is not None]
+    if values and all(isinstance(value, bool) for value in values):
+        return "bool"
+    if values and all(isinstance(value, int) for value in values):
+        return "int"
+    return "float" if values and all(isinstance(value, (int, float)) for value in values) else "text"
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, (str, int, float)) else str(value)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(value: object) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, str):
+        pieces = value.split("\0")  # a literal cannot hold it
+        return " || chr(0) || ".join("'" + piece.replace("'", "''") + "'" for piece in pieces)
+    if isinstance(value, float) and value != value:  # noqa: PLR0124  NaN
+        return "'nan'::DOUBLE"
+    return f"{value!r}::DOUBLE" if isinstance(value, float) else str(value)

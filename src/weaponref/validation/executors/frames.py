@@ -1,0 +1,509 @@
+"""Rows inside the engine of a data frame: polars, pyarrow, DuckDB, Dask and PySpark, through narwhals.
+
+Distinct names and cells come out; what they mean goes in again as small tables that are joined, and the comparison is a
+handful of expressions. Back ends differ in how they treat NaN, nulls, booleans and order, so the expressions keep to what
+all of them agree on: a value is asked whether it is inside (`floor <= value <= ceiling` is never true of NaN or null),
+sums are of integers, and rows are sorted by their number before they are cut off.
+"""
+
+from __future__ import annotations
+
+from math import inf, isnan
+from typing import TYPE_CHECKING, Any
+
+from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing
+from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial
+from weaponref.validation.executors.engines import ROW, Engine, engine_of
+from weaponref.validation.plan import COMPARED, MISSING, Reading
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from weaponref.validation.binding import Binding, Bindings
+    from weaponref.validation.executors import Executor
+    from weaponref.validation.plan import CellKey, ColumnPlan, Plan
+    from weaponref.validation.repairs import Change
+
+__all__ = ("FrameTable", "frame_table")
+
+_LARGEST = 1.7976931348623157e308
+# A column with more distinct texts is read by the engine where its texts are plain numbers.
+_MANY = 200_000
+
+
+def frame_table(native: Any) -> Executor:
+    """The executor for a native data frame.
+
+    Raises:
+        TypeError: the data are no data frame that can be checked.
+    """
+    if type(native).__module__.partition(".")[0] == "pandas" and hasattr(native, "iloc") and hasattr(native, "columns"):
+        from weaponref.validation.executors.arrays import ArrayTable
+
+        return ArrayTable(native)
+    engine = engine_of(native)
+    if engine is None:
+        raise TypeError(
+            f"a {type(native).__module__}.{type(native).__name__} cannot be checked; give a data frame of pandas, polars, "
+            "pyarrow, Dask or PySpark, a DuckDB relation, a list of mappings, or the path of a file"
+        )
+    return FrameTable(native, engine)
+
+
+class FrameTable:
+    """A data frame, checked in its own engine.
+
+    Args:
+        native: the frame.
+        engine: what is particular to it.
+        typed: whether text columns are texts by choice; False for a text file that was scanned.
+    """
+
+    def __init__(self, native: Any, engine: Engine, *, typed: bool = True) -> None:
+        self.native = native
+        self.engine = engine
+        self.typed = typed
+        self.headers = engine.headers(native)
+        self._columns: dict[str, _FrameColumn] = {}
+
+    def load(self, bindings: Bindings) -> None:
+        """Select the bound columns under names of our own, and number the rows."""
+        import narwhals.stable.v2 as nw
+
+        self._nw = nw
+        self._bindings = bindings
+        needed = bindings.needed
+        self._inner = {header: f"w{place}" for place, header in enumerate(needed)}
+        places = [self.headers.index(header) for header in needed]
+        self._base_native = self.engine.selected(self.native, places, list(self._inner.values()))
+        self._base = nw.from_native(self._base_native)
+        schema = self._base.collect_schema()
+        self._name = self._inner[bindings.name]
+        self._country = self._inner[bindings.country_column] if bindings.country_column else None
+        keys = [self._text(self._name).fill_null("").alias("wname")]
+        if self._country:
+            keys.append(self._text(self._country).fill_null("").alias("wcountry"))
+        self._keys = ["wname", "wcountry"] if self._country else ["wname"]
+        self._keyed = self._base.with_columns(*keys)
+        self._kinds = {header: _kind(schema[inner]) for header, inner in self._inner.items()}
+        for column, binding in bindings.items():
+            self._columns[column] = _FrameColumn(self, binding)
+
+    def _text(self, inner: str) -> Any:
+        return self._nw.col(inner).cast(self._nw.String)
+
+    def collected(self, frame: Any) -> list[tuple[object, ...]]:
+        """The rows of a small result."""
+        return self.engine.rows(self._nw.to_native(frame))
+
+    def small(self, columns: dict[str, tuple[str, Sequence[object]]]) -> Any:
+        """A small table beside the large one."""
+        return self._nw.from_native(self.engine.small(self._base_native, columns))
+
+    def rows(self) -> int:
+        """How many rows there are."""
+        return sum(self.names().values())
+
+    def names(self) -> dict[tuple[object, object], int]:
+        """The distinct pairs of name and country, and how often each stands there."""
+        if not hasattr(self, "_names"):
+            counted = self._keyed.group_by(*self._keys).agg(self._nw.len().alias("wcount"))
+            found = sorted(self.collected(counted.select(*self._keys, "wcount")), key=repr)
+            self._names = {
+                (row[0], row[1] if self._country else None): int(row[-1])  # type: ignore[call-overload]  # a count
+                for row in found
+            }
+        return self._names
+
+    def distinct(self, column: str) -> Distinct:
+        """What has to be read of a bound column."""
+        return self._columns[column].distinct()
+
+    def _joined(self, plan: Plan) -> Any:
+        """The rows with the index of their name, what is published for it, and what their cells come to."""
+        codes = list(range(len(plan.name_keys)))
+        columns: dict[str, tuple[str, Sequence[object]]] = {
+            "kname": ("text", [key[0] for key in plan.name_keys]),
+            "wcode": ("int", codes),
+            "wflag": ("bool", list(plan.listed_names)),
+        }
+        if self._country:
+            columns["kcountry"] = ("text", [key[1] for key in plan.name_keys])
+        for place, each in enumerate(plan.columns):
+            columns[f"wcmp{place}"] = ("bool", list(each.comparable))
+            for slot, bounds in enumerate(each.bounds):
+                for name in ("low", "high", "near_low", "near_high"):
+                    columns[f"{name}{place}_{slot}"] = ("float", [None if isnan(end) else end for end in getattr(bounds, name)])
+        keys = ["kname", "kcountry"] if self._country else ["kname"]
+        frame = self._keyed.join(self.small(columns), left_on=self._keys, right_on=keys, how="left")
+        for place, each in enumerate(plan.columns):
+            frame = self._columns[each.binding.column].with_values(frame, each, place)
+        return frame
+
+    def tally(self, plan: Plan) -> Tally:
+        """Compare and count."""
+        nw = self._nw
+        total = len(plan.name_keys)
+        tallies = [
+            ColumnTally([0] * total, [0] * total, [0] * total, [0] * total, [inf] * total, [-inf] * total)
+            for _ in plan.columns
+        ]
+        if not plan.columns:
+            return Tally(tallies)
+        # Not every back end takes more than a sum of a column when it groups.
+        asked, sums = [], []
+        for place in range(len(plan.columns)):
+            ask = _Questions(nw, plan.columns[place], place)
+            questions = {
+                "i": ask.inside(), "n": ask.near(), "k": ask.known(), "c": ask.compared(), "f": ask.unsound(),
+            }  # fmt: skip
+            asked += [question.cast(nw.Int64).alias(f"{name}{place}") for name, question in questions.items()]
+            sums += [nw.col(f"{name}{place}").sum() for name in questions]
+            if plan.ends:
+                asked += ask.ends()
+                sums += [nw.col(f"s{place}").min(), nw.col(f"l{place}").max()]
+        grouped = self._joined(plan).with_columns(*asked).group_by("wcode").agg(*sums)
+        names = ["wcode", *(expression for place in range(len(plan.columns)) for expression in _outputs(place, ends=plan.ends))]
+        width = 7 if plan.ends else 5
+        for row in self.collected(grouped.select(*names)):
+            code = int(row[0])  # type: ignore[call-overload]  # an index
+            for place, tally in enumerate(tallies):
+                inside, near, known, compared, unsound, *ends = row[1 + place * width : 1 + (place + 1) * width]
+                counts = [int(each or 0) for each in (inside, near, known, compared, unsound)]  # type: ignore[call-overload]  # sums
+                tally.inside[code] = counts[0]
+                tally.near[code] = counts[1] - counts[0]
+                tally.outside[code] = counts[2] - counts[1]
+                tally.no_reference[code] = counts[3] - counts[2]
+                tally.faulty += counts[4]
+                if ends and ends[0] is not None and counts[3]:
+                    tally.low[code], tally.high[code] = float(ends[0]), float(ends[1])  # type: ignore[arg-type]  # numbers
+        return Tally(tallies)
+
+    def trial(self, plan: Plan, trial: Trial) -> list[int]:
+        """How many compared cells fit under each hypothesis."""
+        nw = self._nw
+        frame = self._joined(plan)
+        ask = _Questions(nw, plan.columns[trial.column], trial.column)
+        if trial.other is not None:
+            other = _Questions(nw, plan.columns[trial.other], trial.other)
+            asked = [ask.swapped(other)]
+        else:
+            asked = [ask.inside(scale) for scale in trial.factors]
+        sums = [_count(nw, each).alias(f"h{place}") for place, each in enumerate(asked)]
+        ((*found,),) = self.collected(frame.select(*sums))
+        return [int(each or 0) for each in found]  # type: ignore[call-overload]  # sums
+
+    def listed(self, plan: Plan | None, limit: int) -> list[tuple[int, dict[str, object]]]:
+        """The first rows worth listing, or simply the first rows: position and bound cells as written."""
+        nw = self._nw
+        frame = self._base
+        if plan is not None:
+            frame = self._joined(plan)
+            worth = nw.col("wflag")
+            for place, each in enumerate(plan.columns):
+                worth = worth | _Questions(nw, each, place).listed()
+            frame = frame.filter(worth)
+        inner = list(self._inner.values())
+        rows = self.collected(frame.select(ROW, *inner).sort(ROW).head(limit))
+        headers = list(self._inner)
+        return [(int(row[0]), dict(zip(headers, row[1:], strict=True))) for row in rows]  # type: ignore[call-overload]  # a row number
+
+    def copy_with(self, data: object, changes: Sequence[Change]) -> object:
+        """A copy of the frame with cells changed.
+
+        Raises:
+            TypeError: the frame is not in memory.
+        """
+        if not self.engine.in_memory:
+            raise TypeError(f"a {type(data).__name__} is not in memory; collect it, check that, and repair it")
+        nw = self._nw
+        frame = nw.from_native(data, eager_only=True)
+        for header in dict.fromkeys(change.column for change in changes):
+            values = frame[header].to_list()
+            for change in changes:
+                if change.column == header:
+                    values[change.row] = change.after
+            texts = any(isinstance(value, str) for value in values)
+            kept = [value if value is None or not texts or isinstance(value, str) else f"{value:.15g}" for value in values]
+            frame = frame.with_columns(nw.new_series(header, kept, backend=frame.implementation))
+        return nw.to_native(frame)
+
+    def table_of(self, records: list[dict[str, object]]) -> object:
+        """Records as a table of the kind that was checked."""
+        headers = list(records[0]) if records else ["row", "column", "value", "verdict", "severity"]
+        return self.engine.table_of(self.native, records, headers)
+
+
+class _FrameColumn:
+    """A bound column of a frame."""
+
+    def __init__(self, table: FrameTable, binding: Binding) -> None:
+        self.table = table
+        self.binding = binding
+        self.inner = table._inner[binding.column]  # noqa: SLF001  the same module
+        self.kind = table._kinds[binding.column]  # noqa: SLF001
+        self.unit = table._inner[binding.unit_column] if binding.unit_column else None  # noqa: SLF001
+        self.many = False
+        self.machine = False
+        self.plain_cells: dict[CellKey, float] = {}
+
+    def _number(self, nw: Any) -> Any:
+        """The cells as numbers; of a text column those that are plain numbers, or all that computers write so."""
+        column = nw.col(self.inner)
+        if self.kind == "number":
+            return column.cast(nw.Float64)
+        text = column.cast(nw.String)
+        pattern = MACHINE_NUMBER if self.machine else PLAIN_NUMBER
+        return nw.when(text.str.contains(pattern)).then(text).otherwise(nw.lit(None, nw.String)).cast(nw.Float64)
+
+    def distinct(self) -> Distinct:
+        """What has to be read of the column."""
+        if self.kind == "number":
+            return self._of_numbers()
+        if self.kind != "text":
+            return self._of_strangers()
+        return self._of_texts()
+
+    def _of_numbers(self) -> Distinct:
+        nw, table = self.table._nw, self.table  # noqa: SLF001
+        value = self._number(nw)
+        present = ~(value.is_null() | value.is_nan())
+        if self.unit is None:
+            ((count,),) = table.collected(table._base.select(_count(nw, present).alias("n")))  # noqa: SLF001
+            return Distinct({}, {}, int(count or 0))  # type: ignore[call-overload]  # a sum
+        units = table._base.with_columns(  # noqa: SLF001
+            table._text(self.unit).fill_null("").alias("wunit"), present.cast(nw.Int64).alias("n")  # noqa: SLF001
+        )
+        counted = units.group_by("wunit").agg(nw.col("n").sum())
+        found = sorted(table.collected(counted.select("wunit", "n")), key=repr)
+        counts = {(str(row[0]) or None): int(row[1] or 0) for row in found}  # type: ignore[call-overload]  # sums
+        return Distinct({}, counts, sum(counts.values()))  # type: ignore[arg-type]  # texts
+
+    def _of_strangers(self) -> Distinct:
+        nw, table = self.table._nw, self.table  # noqa: SLF001
+        ((count,),) = table.collected(table._base.select(_count(nw, ~nw.col(self.inner).is_null()).alias("n")))  # noqa: SLF001
+        return Distinct({(Strange(self.kind), None): int(count)} if count else {}, {})  # type: ignore[call-overload]  # a sum
+
+    def _of_texts(self) -> Distinct:
+        """The distinct texts; where they are very many, only those that are no plain numbers."""
+        import re
+
+        nw, table = self.table._nw, self.table  # noqa: SLF001
+        keys = [table._text(self.inner).alias("wcell")]  # noqa: SLF001
+        if self.unit:
+            keys.append(table._text(self.unit).fill_null("").alias("wunit"))  # noqa: SLF001
+        keyed = table._base.with_columns(*keys).filter(~nw.col("wcell").is_null())  # noqa: SLF001
+        names = ["wcell", "wunit"] if self.unit else ["wcell"]
+        ((kinds,),) = table.collected(keyed.select(nw.col("wcell").n_unique().alias("n")))
+        self.many = int(kinds or 0) > _MANY  # type: ignore[call-overload]  # a count
+        plain = as_text = 0
+        if self.many:
+            odd = ~nw.col("wcell").str.contains(MACHINE_NUMBER)
+            ((texts,),) = table.collected(keyed.select(_count(nw, odd & ~nw.col("wcell").is_in(["", "n/a", "N/A", "NA", "-"])).alias("n")))
+            self.machine = not texts and self.unit is None
+            number = self._number(nw)
+            ((plain, as_text),) = table.collected(
+                keyed.select(_count(nw, ~number.is_null()).alias("n"), _count(nw, (number >= 0) & (number <= _LARGEST)).alias("m"))
+            )
+            keyed = keyed.filter(self._number(nw).is_null())
+        counted = keyed.group_by(*names).agg(nw.len().alias("n"))
+        rows = sorted(table.collected(counted.select(*names, "n")), key=repr)
+        cells: dict[CellKey, int] = {(str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1]) for row in rows}  # type: ignore[call-overload]  # counts
+        if self.many:
+            return Distinct(cells, {None: int(plain)} if self.unit else {}, int(plain), int(as_text))
+        is_plain, is_machine = re.compile(PLAIN_NUMBER).match, re.compile(MACHINE_NUMBER).match
+        if self.unit is None:
+            self.machine = all(is_missing(cell) or is_machine(str(cell)) for cell, _ in cells)
+        test = is_machine if self.machine else is_plain
+        self.plain_cells = {key: float(str(key[0])) for key in cells if test(str(key[0]))}
+        plain = sum(cells[key] for key in self.plain_cells)
+        as_text = sum(cells[key] for key, number in self.plain_cells.items() if 0 <= number <= _LARGEST)
+        units: dict[str | None, int] = {}
+        for key in self.plain_cells:
+            if self.unit:
+                units[key[1]] = units.get(key[1], 0) + cells[key]
+        left = {key: count for key, count in cells.items() if key not in self.plain_cells}
+        return Distinct(left, units, plain, as_text)
+
+    def with_values(self, frame: Any, plan: ColumnPlan, place: int) -> Any:
+        """The frame with what the cells come to: state, ends in the base unit, slot, and whether they are listed."""
+        nw = self.table._nw  # noqa: SLF001
+        names = [f"state{place}", f"v{place}", f"t{place}", f"slot{place}", f"list{place}"]
+        if self.kind == "number" and self.unit is None:
+            return frame.with_columns(*self._plain(nw, plan.plain, names))
+        if self.kind == "number":
+            return self._with_units(frame, plan, names)
+        if self.kind != "text":
+            (reading,) = plan.cells or (Reading(MISSING),)
+            there = ~nw.col(self.inner).is_null()
+            return frame.with_columns(
+                nw.when(there).then(nw.lit(reading.state)).otherwise(nw.lit(MISSING)).alias(names[0]),
+                nw.lit(None, nw.Float64).alias(names[1]), nw.lit(None, nw.Float64).alias(names[2]), nw.lit(0).alias(names[3]),
+                (there & nw.lit(reading.listed)).alias(names[4]),
+            )  # fmt: skip
+        return self._with_cells(frame, plan, names)
+
+    def _plain(self, nw: Any, plain: Reading, names: Sequence[str]) -> list[Any]:
+        value = self._number(nw)
+        scaled = value if plain.low == 1.0 else value * plain.low
+        there = ~(value.is_null() | value.is_nan())
+        return [
+            nw.when(there).then(nw.lit(plain.state)).otherwise(nw.lit(MISSING)).alias(names[0]),
+            scaled.alias(names[1]), scaled.alias(names[2]), nw.lit(plain.slot).alias(names[3]),
+            (there & nw.lit(plain.listed)).alias(names[4]),
+        ]  # fmt: skip
+
+    def _with_units(self, frame: Any, plan: ColumnPlan, names: Sequence[str]) -> Any:
+        """Numbers with a unit column: each unit is joined with its factor."""
+        nw = self.table._nw  # noqa: SLF001
+        place = names[0].removeprefix("state")
+        small = self.table.small(
+            {
+                f"kunit{place}": ("text", [key or "" for key in plan.unit_keys]),
+                f"ustate{place}": ("int", [unit.state for unit in plan.units]),
+                f"scale{place}": ("float", [None if isnan(unit.low) else unit.low for unit in plan.units]),
+                names[3]: ("int", [unit.slot for unit in plan.units]),
+                f"ulist{place}": ("bool", [unit.listed for unit in plan.units]),
+            }
+        )
+        frame = frame.with_columns(self.table._text(self.unit or "").fill_null("").alias(f"wunit{place}"))  # noqa: SLF001
+        frame = frame.join(small, left_on=f"wunit{place}", right_on=f"kunit{place}", how="left")
+        value = self._number(nw)
+        there = ~(value.is_null() | value.is_nan())
+        scaled = value * nw.col(f"scale{place}")
+        kept = nw.when(nw.col(f"ustate{place}") == COMPARED).then(scaled).otherwise(value)
+        return frame.with_columns(
+            nw.when(there).then(nw.col(f"ustate{place}")).otherwise(nw.lit(MISSING)).alias(names[0]),
+            kept.alias(names[1]), kept.alias(names[2]), (there & nw.col(f"ulist{place}")).alias(names[4]),
+        )  # fmt: skip
+
+    def _with_cells(self, frame: Any, plan: ColumnPlan, names: Sequence[str]) -> Any:
+        """Texts: each distinct one is joined with what it comes to."""
+        nw = self.table._nw  # noqa: SLF001
+        place = names[0].removeprefix("state")
+        readings: dict[CellKey, Reading] = dict(zip(plan.cell_keys, plan.cells, strict=True))
+        units = dict(zip(plan.unit_keys, plan.units, strict=True))
+        for key, number in self.plain_cells.items():
+            unit = units[key[1]] if self.unit else plan.plain
+            readings[key] = Reading(unit.state, number * unit.low, number * unit.low, unit.slot, unit.listed or plan.plain.listed)
+        ends = [(None, None) if isnan(each.low) else (each.low, each.high) for each in readings.values()]
+        columns: dict[str, tuple[str, Sequence[object]]] = {
+            f"kcell{place}": ("text", [str(key[0]) for key in readings]),
+            f"jstate{place}": ("int", [each.state for each in readings.values()]),
+            f"jlow{place}": ("float", [low for low, _ in ends]),
+            f"jhigh{place}": ("float", [high for _, high in ends]),
+            f"jslot{place}": ("int", [each.slot for each in readings.values()]),
+            f"jlist{place}": ("bool", [each.listed for each in readings.values()]),
+        }
+        left, right = [f"wcell{place}"], [f"kcell{place}"]
+        frame = frame.with_columns(self.table._text(self.inner).alias(f"wcell{place}"))  # noqa: SLF001
+        if self.unit:
+            columns[f"kunit{place}"] = ("text", [key[1] or "" for key in readings])
+            frame = frame.with_columns(self.table._text(self.unit).fill_null("").alias(f"wunit{place}"))  # noqa: SLF001
+            left, right = [*left, f"wunit{place}"], [*right, f"kunit{place}"]
+        frame = frame.join(self.table.small(columns), left_on=left, right_on=right, how="left")
+        joined = [
+            nw.col(f"jstate{place}").fill_null(MISSING),
+            nw.col(f"jlow{place}"),
+            nw.col(f"jhigh{place}"),
+            nw.col(f"jslot{place}").fill_null(0),
+            nw.col(f"jlist{place}").fill_null(value=False),
+        ]
+        if self.many:
+            number = self._number(nw)
+            scaled = number * plan.plain.low
+            plain = [nw.lit(plan.plain.state), scaled, scaled, nw.lit(plan.plain.slot), nw.lit(plan.plain.listed)]
+            there = ~number.is_null()
+            joined = [nw.when(there).then(one).otherwise(other) for one, other in zip(plain, joined, strict=True)]
+        return frame.with_columns(*(each.alias(name) for each, name in zip(joined, names, strict=True)))
+
+
+class _Questions:
+    """What is asked of a column, as expressions on the joined frame."""
+
+    def __init__(self, nw: Any, plan: ColumnPlan, place: int) -> None:
+        self.nw = nw
+        self.plan = plan
+        self.place = place
+        self.low, self.high = nw.col(f"v{place}"), nw.col(f"t{place}")
+        self.state = nw.col(f"state{place}")
+
+    def _bound(self, name: str) -> Any:
+        """An end of what is published, for the slot of the cell."""
+        nw = self.nw
+        chosen = nw.col(f"{name}{self.place}_0")
+        for slot in range(1, len(self.plan.bounds)):
+            chosen = nw.when(nw.col(f"slot{self.place}") == slot).then(nw.col(f"{name}{self.place}_{slot}")).otherwise(chosen)
+        return chosen
+
+    def compared(self) -> Any:
+        """Whether the cell is a size that can be compared."""
+        return (self.state == COMPARED) & (self.low >= 0) & (self.high <= _LARGEST)
+
+    def unsound(self) -> Any:
+        """Whether the cell is a number that is no size: negative or infinite."""
+        return (self.state != MISSING) & ((self.low < 0) | (self.high > _LARGEST))
+
+    def known(self) -> Any:
+        """Whether something is published to compare it with."""
+        return self.compared() & ~self._bound("low").is_null()
+
+    def inside(self, scale: float = 1.0) -> Any:
+        """Whether the cell, times a factor, is inside what is published."""
+        low, high = (self.low, self.high) if scale == 1.0 else (self.low * scale, self.high * scale)
+        return (self.state == COMPARED) & (low >= self._bound("low")) & (high <= self._bound("high"))
+
+    def near(self) -> Any:
+        """Whether the cell is inside or near what is published."""
+        return (self.state == COMPARED) & (self.low >= self._bound("near_low")) & (self.high <= self._bound("near_high"))
+
+    def ends(self) -> list[Any]:
+        """The stated ends of compared cells, and nothing for others."""
+        nw = self.nw
+        nothing = nw.lit(None, nw.Float64)
+        return [
+            nw.when(self.compared()).then(self.low).otherwise(nothing).alias(f"s{self.place}"),
+            nw.when(self.compared()).then(self.high).otherwise(nothing).alias(f"l{self.place}"),
+        ]
+
+    def swapped(self, other: _Questions) -> Any:
+        """Whether the numbers of the two columns would each fit in the other, read in the other's unit."""
+        scale, back = other.plan.plain.low / self.plan.plain.low, self.plan.plain.low / other.plan.plain.low
+        there = (self.low * scale >= other._bound("low")) & (self.low * scale <= other._bound("high"))  # noqa: SLF001
+        here = (other.low * back >= self._bound("low")) & (other.low * back <= self._bound("high"))
+        return there & here
+
+    def listed(self) -> Any:
+        """Whether the row is worth listing for this cell."""
+        flags, nw = self.plan.flags, self.nw
+        worth = nw.col(f"list{self.place}").fill_null(value=False) & (self.state != MISSING)
+        if flags.not_a_quantity:
+            worth = worth | self.unsound()
+        if flags.outside:
+            worth = worth | (self.known() & ~self.near())
+        if flags.near:
+            worth = worth | (self.known() & self.near() & ~self.inside())
+        if flags.no_reference:
+            worth = worth | (self.compared() & self._bound("low").is_null() & nw.col(f"wcmp{self.place}"))
+        return worth.fill_null(value=False)
+
+
+def _count(nw: Any, question: Any) -> Any:
+    return question.cast(nw.Int64).sum()
+
+
+def _outputs(place: int, *, ends: bool) -> list[str]:
+    names = [f"i{place}", f"n{place}", f"k{place}", f"c{place}", f"f{place}"]
+    return [*names, f"s{place}", f"l{place}"] if ends else names
+
+
+def _kind(dtype: Any) -> str:
+    """What cells of a type are: numbers, texts, or something that is no quantity."""
+    import narwhals.stable.v2 as nw
+
+    if dtype.is_numeric():
+        return "number"
+    if dtype in (nw.String, nw.Categorical) or isinstance(dtype, nw.Enum) or dtype == nw.Unknown or dtype == nw.Object:
+        return "text"
+    return {"Boolean": "truth value", "Date": "date", "Datetime": "datetime"}.get(type(dtype).__name__, str(dtype).partition("(")[0].lower())
