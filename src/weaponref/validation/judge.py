@@ -98,7 +98,7 @@ def slip_of(stated: Interval, known: Published) -> Slip | None:
 
 def _compared(stated: Interval, known: Published) -> Judgement:
     shown = nearest(known, stated)
-    words = known.words()
+    words = known.words
     ends = stated.to(known.unit).ends
     if fits(stated, known):
         claim = next((claim for claim in shown if _says(claim, stated)), None)
@@ -162,7 +162,7 @@ def _swap(
             if _would_swap((one, other), named, cells, bindings, reference):
                 for here, there in ((one, other), (other, one)):
                     known = found[here][0].published
-                    message = f"outside what is published ({known.words() if known else ''}); it would fit in {there!r}"
+                    message = f"outside what is published ({known.words if known else ''}); it would fit in {there!r}"
                     remark = Remark("swapped", message, None, f"the value of {there!r} fits here")
                     found[here][0] = evolve(found[here][0], remark=remark)
                 return

@@ -45,12 +45,15 @@ class Published:
         near_low: how far below ``low`` a value is still near.
         near_high: how far above ``high`` a value is still near.
         claims: the live claims that it rests on.
+        words: the spread in words, with how many claims of how many origins there are.
         observation: True for the figures of single flights.
 
     >>> import weaponref
     >>> known = Reference().of((weaponref.get("KN-24"),), "range_max", "length")
     >>> known.low, known.high, known.unit
     (400.0, 650.0, 'km')
+    >>> Reference().of((weaponref.get("KN-23A"),), "warhead_mass", "mass").words
+    'up to 1,000 kg by 1 claim'
     """
 
     property: str
@@ -60,6 +63,7 @@ class Published:
     near_low: float
     near_high: float
     claims: tuple[Claim, ...]
+    words: str
     observation: bool = False
 
     @property
@@ -75,29 +79,6 @@ class Published:
     def stated(self, claim: Claim) -> Interval | None:
         """What a claim states, in the unit of the figure."""
         return claim.value.to(self.unit) if isinstance(claim.value, Interval) else None
-
-    def words(self) -> str:
-        """The spread in words.
-
-        >>> import weaponref
-        >>> Reference().of((weaponref.get("KN-23A"),), "warhead_mass", "mass").words()
-        'up to 1,000 kg by 1 claim'
-        """
-        values = [value for claim in self.claims if (value := self.stated(claim)) is not None]
-        if self.observation:
-            hull = Interval(None, self.high, self.unit, "up to")
-        else:
-            open_low = all(value.low is None for value in values)
-            open_high = all(value.high is None for value in values)
-            low, high = float(f"{self.low:.5g}"), float(f"{self.high:.5g}")
-            hull = Interval(None, high, self.unit, "up to") if open_low else Interval(low, high, self.unit)
-            if open_high:
-                hull = Interval(low, None, self.unit, "at least")
-        claims, origins = len(self.claims), len(self.origins)
-        count = f"{claims} claim{'' if claims == 1 else 's'}"
-        if claims > 1:
-            count += f" of {origins} origin{'' if origins == 1 else 's'}"
-        return f"{hull} by {count}"
 
 
 class Reference:
@@ -143,7 +124,10 @@ class Reference:
             near_low, near_high = _opened(values, name, low, high, near_low, near_high)
         near_high = min(near_high, max(high, _ceiling(records, name)))
         slack = _ROUNDING * high
-        return Published(name, low, high, unit, near_low - slack, near_high + slack, claims, observation)
+        return Published(
+            name, low, high, unit, near_low - slack, near_high + slack, claims,
+            _words(low, high, unit, values, claims, observation=observation), observation,
+        )  # fmt: skip
 
 
 def nearest(known: Published, stated: Interval) -> tuple[Claim, ...]:
@@ -184,3 +168,21 @@ def _ceiling(records: tuple[System | Family, ...], name: str) -> float:
     """The greatest plausible value, in the unit of the property."""
     found = [bounds_of(name, record.kind) for record in _single(records)]
     return max((bounds[1] for bounds in found if bounds), default=inf)
+
+
+def _words(
+    low: float, high: float, unit: str, values: list[Interval], claims: tuple[Claim, ...], *, observation: bool
+) -> str:
+    """The spread in words; four significant digits are more than a source has."""
+    low, high = float(f"{low:.4g}"), float(f"{high:.4g}")
+    if observation or all(value.low is None for value in values):
+        hull = Interval(None, high, unit, "up to")
+    elif all(value.high is None for value in values):
+        hull = Interval(low, None, unit, "at least")
+    else:
+        hull = Interval(low, high, unit)
+    origins = len(origins_of(claims))
+    count = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
+    if len(claims) > 1:
+        count += f" of {origins} origin{'' if origins == 1 else 's'}"
+    return f"{hull} by {count}"

@@ -491,7 +491,7 @@ def figure_of(judged: Judgement) -> PublishedFigure | None:
         return None
     return PublishedFigure(
         known.property, known.low, known.high, known.unit, judged.nearest, len(known.claims), len(known.origins),
-        known.words(),
+        known.words,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ("ROW", "Engine", "engine_of")
 
@@ -128,15 +128,10 @@ class DuckDB:
         )
 
     def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
-        names = list(columns)
-        rows = list(zip(*(values for _, values in columns.values()), strict=True))
-        kinds = [_SQL_TYPES[kind] for kind, _ in columns.values()]
-        listed = ", ".join(f"CAST({_quoted(name)} AS {kind}) AS {_quoted(name)}" for name, kind in zip(names, kinds, strict=True))
-        heads = ", ".join(map(_quoted, names))
-        values = ", ".join(f"({', '.join(map(_literal, row))})" for row in rows)
-        where = "" if rows else " WHERE false"
-        values = values or f"({', '.join('NULL' for _ in names)})"
-        return native.query("weaponref_checked", f"SELECT {listed} FROM (VALUES {values}) AS t({heads}){where}")  # noqa: S608  quoted above
+        # One text a column, split by the engine: a list of thousands of constants takes seconds to bind.
+        empty = not any(len(values) for _, values in columns.values())
+        listed = ", ".join(_column(name, kind, values) for name, (kind, values) in columns.items())
+        return native.query("weaponref_checked", f"SELECT {listed}{' WHERE false' if empty else ''}")  # noqa: S608  quoted there
 
     def rows(self, native: Any) -> list[tuple[object, ...]]:
         found: list[tuple[object, ...]] = native.fetchall()
@@ -275,12 +270,28 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _literal(value: object) -> str:
-    if value is None:
-        return "NULL"
-    if isinstance(value, str):
-        pieces = value.split("\0")  # a literal cannot hold it
-        return " || chr(0) || ".join("'" + piece.replace("'", "''") + "'" for piece in pieces)
-    if isinstance(value, float) and value != value:  # noqa: PLR0124  NaN
-        return "'nan'::DOUBLE"
-    return f"{value!r}::DOUBLE" if isinstance(value, float) else str(value)
+def _column(name: str, kind: str, values: Sequence[object]) -> str:
+    """A column of constants as SQL."""
+    texts = ["\x1e" if value is None else _text(value) for value in values]
+    separator = next(mark for mark in _separators() if not any(mark in text for text in texts))
+    joined = _literal(separator.join(texts))
+    return (
+        f"CAST(nullif(unnest(string_split({joined}, {_literal(separator)})), '\x1e') AS {_SQL_TYPES[kind]}) AS {_quoted(name)}"
+    )
+
+
+def _separators() -> Iterator[str]:
+    """What may stand between values, the shortest first."""
+    mark = "\x1f"
+    while True:
+        yield mark
+        mark += "\x1f"
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else repr(value).lower() if isinstance(value, bool) else repr(value)
+
+
+def _literal(text: str) -> str:
+    pieces = text.split("\0")  # a literal cannot hold it
+    return " || chr(0) || ".join("'" + piece.replace("'", "''") + "'" for piece in pieces)
