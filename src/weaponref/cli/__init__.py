@@ -1,7 +1,7 @@
 """The command line: ``weaponref``.
 
 Exit codes: 0 fine; 1 nothing found, an unknown or ambiguous name, or a quantity that cannot be converted (for ``diff``:
-there are differences); 2 wrong usage or data that cannot be loaded; 130 interrupted. Results go to standard output,
+there are differences; for ``validate`` and ``lint``: there are findings); 2 wrong usage or data that cannot be loaded; 130 interrupted. Results go to standard output,
 messages to standard error.
 """
 
@@ -28,6 +28,7 @@ _COMMANDS = {
     "cite": "A bibliography of the sources behind a system.",
     "sources": "The sources behind a system, or all of them.",
     "diff": "What changed between two versions of the data.",
+    "validate": "Check tables of names and figures against what is published.",
     "lint": "Check data files: faults, doubtful figures, form.",
     "coverage": "How well each figure is sourced, by kind and country.",
     "schema": "The JSON Schema of a data file, for editors.",

@@ -29,6 +29,8 @@ def open_table(data: object) -> Executor:
         from weaponref.validation.from_files import open_path
 
         return open_path(data)
+    if isinstance(data, MemoryTable):
+        return data
     if isinstance(data, Iterator) or type(data).__name__ == "RecordBatchReader":
         raise TypeError(
             f"a {type(data).__name__} can be gone over only once, and a check goes over its rows several times; "
@@ -49,8 +51,9 @@ def kind_of(data: object) -> str:
     >>> kind_of([]), kind_of("launches.csv")
     ('a list', 'launches.csv')
     """
-    if isinstance(data, (str, os.PathLike)):
-        return os.fspath(data) if isinstance(data, str) else str(data)
+    path = path_of(data)
+    if path is not None:
+        return path
     kind = type(data)
     package = kind.__module__.partition(".")[0].lstrip("_")
     return f"a {kind.__name__}" if package == "builtins" else f"a {package} {kind.__name__}"
@@ -62,7 +65,8 @@ def path_of(data: object) -> str | None:
     >>> path_of("launches.csv"), path_of([])
     ('launches.csv', None)
     """
-    return str(data) if isinstance(data, (str, os.PathLike)) else None
+    found = data if isinstance(data, (str, os.PathLike)) else getattr(data, "path", None)
+    return str(found) if isinstance(found, (str, os.PathLike)) else None
 
 
 def _of_rows(data: object) -> MemoryTable:

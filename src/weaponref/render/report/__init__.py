@@ -10,7 +10,7 @@ from weaponref.render.report.csvfile import report_csv, reports_csv
 from weaponref.render.report.data import report_data, report_json, reports_data, reports_json
 from weaponref.render.report.html import report_card, report_html, reports_html
 from weaponref.render.report.junit import report_junit, reports_junit
-from weaponref.render.report.pages import report_markdown, report_text, reports_markdown, reports_text
+from weaponref.render.report.pages import report_markdown, report_page, report_text, reports_markdown, reports_text
 from weaponref.render.report.records import findings_table
 from weaponref.render.report.sarif import report_sarif, reports_sarif, sarif_data
 
@@ -24,6 +24,7 @@ __all__ = (
     "report_json",
     "report_junit",
     "report_markdown",
+    "report_page",
     "report_sarif",
     "report_text",
     "reports_csv",

@@ -13,7 +13,6 @@ from weaponref.render.report.words import (
     IN_DATA,
     cut,
     footnotes,
-    headline,
     not_in_order,
     place,
     places,
@@ -96,7 +95,7 @@ def report_card(report: Report, *, most: int = _IN_A_CARD, styled: bool = True, 
     head = element(
         "div",
         element("b", cut(report.source, IN_DATA), class_="wr-title"),
-        element("small", headline(report)),
+        element("small", f"{report.rows:,} row{'' if report.rows == 1 else 's'}"),
         class_="wr-head",
     )
     parts = [head, element("div", *body, class_="wr-body")]
@@ -161,7 +160,7 @@ def _finding(report: Report, finding: Finding, lines: Mapping[int, int]) -> Mark
         element(
             "span", *((element("b", cut(about, 60)), " ") if about else ()), cut(finding.column, 60), class_="wr-at"
         ),
-        element("code", quoted(finding.value, 80)),
+        element("span", element("code", quoted(finding.value, 80)), class_="wr-cell"),
         element("span", finding.verdict, class_="wr-verdict"),
     )
     opened = [element("p", cut(finding.message, IN_DATA))] if finding.message else []

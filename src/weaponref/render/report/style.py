@@ -17,7 +17,7 @@ _RULES = """\
 .wr-report code{font:13px/1.5 ui-monospace,monospace;background:var(--wr-tint);padding:0 4px;border-radius:4px}
 .wr-row summary>.wr-place{flex:0 0 auto;min-width:7em;color:var(--wr-dim);font-variant-numeric:tabular-nums}
 .wr-row summary>.wr-at{flex:0 1 18em}
-.wr-row summary>code{flex:1 1 10em}
+.wr-row summary>.wr-cell{flex:1 1 10em}
 .wr-verdict{font-weight:600}
 .wr-error .wr-verdict{color:var(--wr-bad)}
 .wr-warning .wr-verdict{color:var(--wr-mark)}

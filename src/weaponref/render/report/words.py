@@ -203,9 +203,10 @@ def footnotes(report: Report, shown: Sequence[Finding] | None = None) -> list[st
         left = len(not_in_order(report)) - len(shown)
         if left > 0:
             said_.append(f"Listed are the {len(shown):,} most serious findings; {left:,} more are in JSON and CSV.")
+    tolerated = f"{100 * report.tolerance:.6g} %"
     said_.append(
-        f"A value is near what is published if it is at most {100 * report.tolerance:.6g} % outside it, within rounding, "
-        "or beyond an end that a claim leaves open."
+        f"A value is near what is published if it is at most {tolerated} outside it, within rounding, or beyond an end "
+        "that a claim leaves open."
     )
     said_.append(f"weaponref data {report.data_version}")
     return said_
