@@ -1,8 +1,8 @@
 """The command line: ``weaponref``.
 
 Exit codes: 0 fine; 1 nothing found, an unknown or ambiguous name, or a quantity that cannot be converted (for ``diff``:
-there are differences; for ``validate`` and ``lint``: there are findings); 2 wrong usage or data that cannot be loaded; 130 interrupted. Results go to standard output,
-messages to standard error.
+there are differences; for ``validate`` and ``lint``: there are findings); 2 wrong usage or data that cannot be loaded;
+130 interrupted. Results go to standard output, messages to standard error.
 """
 
 from __future__ import annotations

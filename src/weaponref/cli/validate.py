@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -104,7 +104,7 @@ def command(
 
     if output is not None:
         check_target(output, force=force)
-    asked = {
+    asked: Any = {
         "name": name,
         "columns": _pairs(mapped, "--map", "COLUMN=PROPERTY[:UNIT]") or None,
         "unit": unit,
@@ -121,7 +121,7 @@ def command(
             for file, path in zip(files, paths, strict=True):
                 table = open_path(path, sheet=sheet, encoding=encoding, separator=separator)
                 with _named(file):
-                    report = validate(table, **asked, progress=steps(file))  # type: ignore[arg-type]  # as named above
+                    report = validate(table, **asked, progress=steps(file))
                 for warning in getattr(table, "warnings", ()):
                     message(f"{file}: {warning}")
                 reports.append(_of_standard_input(report) if file == _STANDARD_INPUT else report)
@@ -170,13 +170,13 @@ def _path_of(file: str, held: ExitStack) -> Path:
     """The path of a file; what comes in on standard input is kept in a file for as long as it is needed."""
     if file != _STANDARD_INPUT:
         return Path(file)
+    import shutil
+    import sys
     from tempfile import TemporaryDirectory
 
     kept = Path(held.enter_context(TemporaryDirectory()), "standard input")
-    with kept.open("wb") as copy, click.get_binary_stream("stdin") as stream:
-        from shutil import copyfileobj
-
-        copyfileobj(stream, copy)
+    with kept.open("wb") as copy:
+        shutil.copyfileobj(sys.stdin.buffer, copy)
     return kept
 
 
@@ -204,7 +204,7 @@ def _progress(paths: Sequence[Path]) -> Iterator[Callable[[str], Callable[[str],
 
     size = sum(path.stat().st_size for path in paths if path.is_file())
     if size < _LONG_WORK or not sys.stderr.isatty():
-        yield lambda _file: lambda _step: None
+        yield _silent
         return
     from rich.console import Console
     from rich.markup import escape
@@ -224,24 +224,26 @@ def _progress(paths: Sequence[Path]) -> Iterator[Callable[[str], Callable[[str],
         yield of_file
 
 
+def _silent(_file: str) -> Callable[[str], None]:
+    return lambda _step: None
+
+
 def _text(form: str, reports: Sequence[Report], fail_on: str) -> str:
     """The reports in a form, as one text."""
     from weaponref.render import report as forms
 
-    match form:
-        case "json":
-            return forms.report_json(reports[0]) if len(reports) == 1 else forms.reports_json(reports)
-        case "markdown":
-            return forms.reports_markdown(reports)
-        case "html":
-            return forms.reports_html(reports)
-        case "sarif":
-            return forms.reports_sarif(reports)
-        case "junit":
-            return forms.reports_junit(reports, fail_on=fail_on)
-        case "csv":
-            return forms.reports_csv(reports)
-    return forms.reports_text(reports)
+    if form == "json":
+        return forms.report_json(reports[0]) if len(reports) == 1 else forms.reports_json(reports)
+    if form == "junit":
+        return forms.reports_junit(reports, fail_on=fail_on)
+    made: dict[str, Callable[[Sequence[Report]], str]] = {
+        "text": forms.reports_text,
+        "markdown": forms.reports_markdown,
+        "html": forms.reports_html,
+        "sarif": forms.reports_sarif,
+        "csv": forms.reports_csv,
+    }
+    return made[form](reports)
 
 
 def _print(form: str, reports: Sequence[Report], fail_on: str) -> None:

@@ -503,9 +503,12 @@ def shown(value: object, most: int = 60) -> str:
     """
     if isinstance(value, str):
         return repr(value if len(value) <= most else value[: most - 1] + "…")
-    if isinstance(value, float) and value == int(value) and abs(value) < 1e15:  # noqa: PLR2004  exact as a whole number
+    if isinstance(value, float) and abs(value) < 1e15 and value == int(value):  # noqa: PLR2004  exact as a whole number
         return str(int(value))
-    text = str(value)
+    try:
+        text = str(value)
+    except ValueError:  # an integer of thousands of digits
+        return f"a {type(value).__name__} too long to show"
     return text if len(text) <= most else text[: most - 1] + "…"
 
 

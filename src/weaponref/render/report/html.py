@@ -113,7 +113,7 @@ def _counts(report: Report) -> Markup:
 
 def _columns(report: Report) -> Markup:
     bindings = report.bindings
-    rows = [_column(bindings.name, f"names ({bindings.name_how})", f"{report.rows:,} rows", named(report), None)]
+    rows = [_column(bindings.name, f"names ({bindings.name_how})", "", named(report), None)]
     rows += [
         _column(each.header, each.read_as, f"{each.compared:,} of {each.cells:,} compared", each.words, each.share)
         for each in column_rows(report)
@@ -145,7 +145,7 @@ def _column(header: str, read_as: str, cells: str, words: str, share: float | No
 def _listed(
     report: Report, severity: str, title: str, findings: Sequence[Finding], lines: Mapping[int, int], *, opened: bool
 ) -> Markup:
-    count = report.count(severity)  # type: ignore[arg-type]  # a key of _SEVERITIES
+    count = report.severity_counts.get(severity, 0)
     of_all = f"{len(findings):,}" if count == len(findings) else f"{len(findings):,} of {count:,}"
     items = [_finding(report, finding, lines) for finding in findings]
     return _part(f"{title} ({of_all})", *items, opened=opened, class_=f"wr-{severity}")
@@ -160,7 +160,7 @@ def _finding(report: Report, finding: Finding, lines: Mapping[int, int]) -> Mark
         element(
             "span", *((element("b", cut(about, 60)), " ") if about else ()), cut(finding.column, 60), class_="wr-at"
         ),
-        element("span", element("code", quoted(finding.value, 80)), class_="wr-cell"),
+        element("span", element("code", quoted(finding.value, 60)), class_="wr-cell"),
         element("span", finding.verdict, class_="wr-verdict"),
     )
     opened = [element("p", cut(finding.message, IN_DATA))] if finding.message else []

@@ -106,4 +106,4 @@ def _details(finding: Finding) -> str:
 
 def _xml(text: str) -> str:
     """A text without what XML cannot hold."""
-    return printable(text).translate(_NO_XML)
+    return "\n".join(map(printable, text.split("\n"))).translate(_NO_XML)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from weaponref.render.report.words import IN_DATA, cell_text, claim_words, cut, places
+from weaponref.render.report.words import IN_DATA, cell_text, cut, evidence_of, places
 from weaponref.render.tables.columns import Column, Table, make_rows
-from weaponref.render.words import source_title
 
 
 if TYPE_CHECKING:
@@ -87,14 +86,15 @@ def _published(known: PublishedFigure | None, told: dict[tuple[str, ...], dict[s
     key = (known.property, known.words, known.unit, *(claim.id for claim in known.claims))
     found = told.get(key)
     if found is None:
+        evidence = evidence_of(known)
         found = told[key] = {
             "property": known.property,
             "published_low": known.low,
             "published_high": known.high,
             "published_unit": known.unit,
             "published": known.words,
-            "nearest": "; ".join(map(claim_words, known.claims)),
-            "sources": "; ".join(map(source_title, known.sources)),
-            "links": " ".join(address for one in known.sources if (address := one.url or one.archived_url)),
+            "nearest": "; ".join(evidence.nearest),
+            "sources": "; ".join(evidence.sources),
+            "links": " ".join(evidence.links),
         }
     return found

@@ -9,25 +9,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from attrs import asdict
+
 from weaponref.render.data import json_text
 from weaponref.render.report.words import (
     IN_DATA,
     cell_text,
-    claim_words,
     cut,
+    evidence_of,
     not_in_order,
     places,
     quoted,
     suggestion_words,
 )
-from weaponref.render.words import printable, source_title
+from weaponref.render.words import printable
 from weaponref.validation.verdicts import NAME_VERDICTS, SEVERITIES, VALUE_VERDICTS
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from weaponref.validation.report import Finding, Report
+    from weaponref.validation.report import Finding, PublishedFigure, Report
 
 __all__ = ("MOST", "report_sarif", "reports_sarif", "sarif_data")
 
@@ -114,19 +116,24 @@ def _notices(reports: Sequence[Report], left: int) -> list[dict[str, Any]]:
 def _results(report: Report, findings: Sequence[Finding]) -> list[dict[str, Any]]:
     lines = places(report, findings)
     seen: Counter[str] = Counter()
-    return [_result(report, finding, lines, seen) for finding in findings]
+    told: dict[tuple[str, ...], dict[str, Any]] = {}
+    return [_result(report, finding, lines, seen, told) for finding in findings]
 
 
-def _result(report: Report, finding: Finding, lines: Mapping[int, int], seen: Counter[str]) -> dict[str, Any]:
+def _result(
+    report: Report,
+    finding: Finding,
+    lines: Mapping[int, int],
+    seen: Counter[str],
+    told: dict[tuple[str, ...], dict[str, Any]],
+) -> dict[str, Any]:
     properties: dict[str, Any] = {"row": finding.row, "value": cell_text(finding.value)}
     if finding.systems:
         properties["systems"] = [record.id for record in finding.systems]
     known = finding.published
     if known is not None:
         properties["published"] = known.words
-        properties["nearest"] = [claim_words(claim) for claim in known.claims]
-        properties["sources"] = [source_title(source) for source in known.sources]
-        properties["links"] = [source.url for source in known.sources if source.url]
+        properties |= _evidence(known, told)
     return {
         "ruleId": finding.verdict,
         "ruleIndex": _RULES[finding.verdict],
@@ -136,6 +143,14 @@ def _result(report: Report, finding: Finding, lines: Mapping[int, int], seen: Co
         "partialFingerprints": {"weaponrefFinding/v1": _fingerprint(report, finding, seen)},
         "properties": properties,
     }
+
+
+def _evidence(known: PublishedFigure, told: dict[tuple[str, ...], dict[str, Any]]) -> dict[str, Any]:
+    """The nearest claims; what has been told of them is looked up."""
+    key = tuple(claim.id for claim in known.claims)
+    if key not in told:
+        told[key] = {name: list(words) for name, words in asdict(evidence_of(known)).items()}
+    return told[key]
 
 
 def _message(finding: Finding) -> str:

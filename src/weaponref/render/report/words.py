@@ -6,8 +6,10 @@ from math import isfinite, isnan
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from weaponref.interval import Interval
-from weaponref.render.words import counted, listed, measure, said
+from weaponref.render.words import listed, measure, said, source_title, web_address
 from weaponref.validation.verdicts import NAME_VERDICTS, RANKS, VALUE_VERDICTS
 
 
@@ -15,15 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from weaponref.model import Claim
-    from weaponref.validation.report import Finding, Report
+    from weaponref.validation.report import Finding, PublishedFigure, Report
 
 __all__ = (
     "IN_DATA",
     "ON_PAGES",
+    "Evidence",
     "by_verdict",
     "cell_text",
     "claim_words",
     "cut",
+    "evidence_of",
     "footnotes",
     "headline",
     "not_in_order",
@@ -143,7 +147,8 @@ def severity_words(report: Report) -> str:
     >>> severity_words(weaponref.validate([{"missile": "KN-23", "km range": 280}]))
     '1 error, 0 warnings and 0 notes'
     """
-    return listed([counted(report.count(severity), severity) for severity in _SEVERITIES])  # type: ignore[arg-type]  # terms of Severity
+    counts = [(report.severity_counts.get(severity, 0), severity) for severity in _SEVERITIES]
+    return listed([f"{count:,} {severity}{'' if count == 1 else 's'}" for count, severity in counts])
 
 
 def headline(report: Report) -> str:
@@ -177,6 +182,29 @@ def claim_words(claim: Claim) -> str:
     """
     stated = measure(claim.value) if isinstance(claim.value, Interval) else str(claim.value)
     return f"{stated} by {claim.speaker} ({said(claim)})"
+
+
+@frozen
+class Evidence:
+    """The nearest claims in words.
+
+    Attributes:
+        nearest: what each states, who says it and when.
+        sources: their sources.
+        links: the addresses of those.
+    """
+
+    nearest: tuple[str, ...]
+    sources: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+def evidence_of(known: PublishedFigure) -> Evidence:
+    """What a value was compared with, as words."""
+    links = (web_address(source.url or source.archived_url) for source in known.sources)
+    return Evidence(
+        tuple(map(claim_words, known.claims)), tuple(map(source_title, known.sources)), tuple(filter(None, links))
+    )
 
 
 def suggestion_words(finding: Finding) -> str:
