@@ -133,6 +133,11 @@ CASES: dict[str, tuple[dict[str, str], str, dict[str, str]]] = {
         "x-1.yaml:7:7",
         {"x_1": system(claim("range_max", "value: 50 km"), kind="artillery ammunition")},
     ),
+    "kind-property": (
+        {"x_1": system(claim("launch_mass", "value: 40 kg"), kind="mortar")},
+        "x-1.yaml:7:7",
+        {"x_1": system(claim("combat_mass", "value: 40 kg"), kind="mortar")},
+    ),
     "unused-source": (
         {"x_1": system(claim("range_max", RANGE)), "sources": SOURCES},
         "sources.yaml:7:1",
@@ -402,6 +407,52 @@ class TestBounds:
         write(tmp_path, sources=SOURCES, x_1=system(claim("length", stated)))
 
         assert (found(tmp_path, nothing, "bounds") == []) is fine
+
+
+class TestKindProperty:
+    def remark(self, folder: Path, base: Catalog, **files: str) -> str:
+        """The one remark on the first file."""
+        (finding,) = found(write(folder, sources=SOURCES, **files), base, "kind-property")
+        return finding.message
+
+    def test_it_names_what_the_source_may_mean(self, tmp_path: Path, nothing: Catalog) -> None:
+        text = system(claim("diameter", "value: 155 mm"), kind="self-propelled gun")
+
+        assert self.remark(tmp_path, nothing, x_1=text).endswith("the source may mean its 'caliber'")
+
+    def test_it_names_the_kinds_that_have_it_where_nothing_else_is_meant(
+        self, tmp_path: Path, nothing: Catalog
+    ) -> None:
+        text = system(claim("endurance", "value: 2 h"))
+
+        assert "is of: uncrewed aerial vehicle, underwater drone, cruise missile; check the property" in self.remark(
+            tmp_path, nothing, x_1=text
+        )
+
+    @pytest.mark.parametrize(
+        ("path", "text", "advice"),
+        [
+            ("systems/x-1.yaml", system(claim("quantity_transferred", "value: 12")), "move it to a transfer"),
+            ("families/x-1.yaml", "id: x-1\nname: X-1\nclaims:\n" + claim("quantity_transferred", "value: 12"),
+             "move it to a transfer"),
+            ("transfers/x-1.yaml", "id: x-1\nname: X-1\nsupplier: KP\nrecipients: [RU]\nclaims:\n"
+             + claim("range_max", "value: 600 km"), "state it of the system or the family"),
+        ],
+    )  # fmt: skip
+    def test_deliveries_are_of_transfers_and_capabilities_are_not(
+        self, path: str, text: str, advice: str, tmp_path: Path, nothing: Catalog
+    ) -> None:
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_text(text, "utf-8")
+
+        assert self.remark(tmp_path, nothing).endswith(advice)
+
+    def test_a_family_of_several_kinds_may_have_anything(self, tmp_path: Path, nothing: Catalog) -> None:
+        (tmp_path / "families").mkdir()
+        text = "id: xs\nname: The Xs\nclaims:\n" + claim("endurance", "value: 2 h")
+        (tmp_path / "families" / "xs.yaml").write_text(text, "utf-8")
+
+        assert found(write(tmp_path, sources=SOURCES), nothing, "kind-property") == []
 
 
 class TestWhatIsChecked:

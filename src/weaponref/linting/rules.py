@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from weaponref.bearers import OF_TRANSFERS, can_have, kinds_of, meant_instead
 from weaponref.bounds import bounds_of
 from weaponref.dates import PartialDate
 from weaponref.interval import Interval
@@ -289,6 +290,27 @@ def _out_of_bounds(contents: Contents) -> Iterator[Remark]:
             )
 
 
+def _misplaced_properties(contents: Contents) -> Iterator[Remark]:
+    for record, claim in _claims(contents):
+        doubt = _misplaced(record, claim.property)
+        if doubt:
+            yield Remark(contents.places.claims[claim.id], f"{record.id}: {doubt}")
+
+
+def _misplaced(record: Record, name: str) -> str:
+    """Why a record cannot have a property, and what would be right; empty if it can."""
+    label = PROPERTIES[name].label
+    if not isinstance(record, Weapon):
+        return "" if name in OF_TRANSFERS else f"a transfer has no {label}; state it of the system or the family"
+    if name == OF_TRANSFERS[0]:
+        return f"the {label} is stated of a delivery; move it to a transfer"
+    if record.kind is None or can_have(record.kind, name):
+        return ""
+    meant = meant_instead(record.kind, name)
+    advice = f"the source may mean its '{meant}'" if meant else "check the property, and the kind of the record"
+    return f"a system of the kind {record.kind!r} has no {label}, which is of: {', '.join(kinds_of(name))}; {advice}"
+
+
 def _same_dimension(stated: Interval, unit: str) -> bool:
     from weaponref.units import dimension
 
@@ -349,6 +371,7 @@ RULES: tuple[Rule, ...] = (
     Rule("deprecated", "error", "a deprecated claim without a reason", _unexplained_deprecations),
     Rule("dates", "error", "a statement later than its source", _late_dates),
     Rule("bounds", "warning", "a figure beyond what its kind plausibly has", _out_of_bounds),
+    Rule("kind-property", "warning", "a property that its kind cannot have", _misplaced_properties),
     Rule("unused-source", "warning", "a source that nothing cites", _unused_sources),
     Rule("shared-name", "warning", "a name of several records that is not marked", _shared_names),
     Rule("outlier", "warning", "a figure that stands alone, far from the other claims of it", _outliers),
