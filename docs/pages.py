@@ -50,7 +50,7 @@ def glossary() -> str:
         *map(_property, PROPERTIES.values()),
         "## Kinds",
         "A kind stands under one or more wider ones; a search for a kind finds the narrower ones too.",
-        "What a kind has, the narrower ones have too.",
+        "A property that is said to be of a kind is of the narrower ones too.",
         "A range class such as SRBM is derived from the claims, never from the name of a kind alone.",
         "\n".join(_kinds()),
         "## Who gave a name",

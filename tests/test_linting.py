@@ -462,6 +462,16 @@ class TestWhatIsChecked:
         assert [str(finding) for finding in report.findings if finding.severity != "note"] == []
         assert report.records > 400
 
+    def test_the_old_id_of_a_source_is_found_where_it_is_cited(self, tmp_path: Path, nothing: Catalog) -> None:
+        cited = claim("range_max", f"{RANGE}, source: aa")
+        write(tmp_path, sources=SOURCES, redirects="aa: a\n", x_1=system(cited))
+
+        (finding,) = found(tmp_path, nothing, "renamed")
+
+        assert (finding.line, finding.message) == (7, "the id 'aa' was renamed to 'a'; write 'a'")
+        assert found(tmp_path, nothing, "load") == []
+        assert [each for each in found(tmp_path, nothing, "unused-source") if "'a'" in each.message] == []
+
     def test_files_of_your_own_may_refer_to_the_bundled_data(self, tmp_path: Path) -> None:
         write(tmp_path, x_1=system(relations="[{type: resembles, target: kn-23, source: joongang-daily-2019-06}]"))
 

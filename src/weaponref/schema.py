@@ -36,7 +36,7 @@ SCHEMA_KINDS: dict[str, str] = {
     "family": "one family of systems",
     "transfer": "one delivery",
     "sources": "a bibliography: id and entry",
-    "redirects": "old ids of records and the ids that replaced them",
+    "redirects": "old ids of records and sources, and the ids that replaced them",
 }
 """The kinds of data files that have a schema, and what such a file holds."""
 

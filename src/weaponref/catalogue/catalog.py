@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from weaponref.catalogue.diff import Diff
     from weaponref.catalogue.results import Found, Hit, Resolution
     from weaponref.comparison import Comparison, UnitSystem
-    from weaponref.model import Source
+    from weaponref.model import Claim, Source
     from weaponref.model.choices import Policy
     from weaponref.model.groups import Family, Transfer
 
@@ -86,7 +86,7 @@ class Catalog(Tabular, Mapping[str, "System | Family"]):
 
     @property
     def redirects(self) -> Mapping[str, str]:
-        """Old ids of renamed records, and the ids that replaced them. An old id still leads to its record."""
+        """Old ids of renamed records and sources, and the ids that replaced them. An old id still leads there."""
         from types import MappingProxyType
 
         return MappingProxyType(dict(self._records.redirects))
@@ -250,6 +250,24 @@ class Catalog(Tabular, Mapping[str, "System | Family"]):
             scheme=scheme, by=by, **filters,
         )  # fmt: skip
 
+    def claim(self, id_: str, /) -> Claim:
+        """The claim with a permanent id, of whatever record.
+
+        Raises:
+            UnknownClaimError: there is no such claim, nor was there one under an old id of its record or source.
+
+        Warns:
+            DeprecationWarning: the claim had this id before its record or its source was renamed.
+
+        >>> import weaponref
+        >>> claim = weaponref.get("KN-24").range_max.claims[0]
+        >>> weaponref.catalog().claim(claim.id) is claim
+        True
+        """
+        from weaponref.catalogue.claims import claim_of
+
+        return claim_of(self._records, id_)
+
     def compare(
         self, *names: str, units: UnitSystem = "metric", properties: tuple[str, ...] | None = None
     ) -> Comparison:
@@ -299,20 +317,15 @@ class Catalog(Tabular, Mapping[str, "System | Family"]):
         return Catalog(AsOf(self._records, date))
 
     def diff(self, other: Catalog) -> Diff:
-        """What changed from this catalogue to another.
+        """What changed from this catalogue to another. What was renamed is the same thing under another id.
 
         >>> import weaponref
         >>> bool(weaponref.catalog().diff(weaponref.catalog()))
         False
         """
-        from weaponref.catalogue.diff import diff_records
+        from weaponref.catalogue.diff import diff_catalogs
 
-        return diff_records(
-            {**self, **self.transfers},
-            {**other, **other.transfers},
-            (self.data_version, other.data_version),
-            other.redirects,
-        )
+        return diff_catalogs(self, other, other._records.former_claims)
 
 
 @cache

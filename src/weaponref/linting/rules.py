@@ -378,7 +378,7 @@ RULES: tuple[Rule, ...] = (
     Rule("repeat", "warning", "the same statement twice without an origin", _unmarked_repeats),
     Rule("lone-origin", "warning", "an origin that only one claim has", _lone_origins),
     Rule("long-quote", "warning", "more words quoted than the quantity needs", _long_quotes),
-    Rule("renamed", "warning", "the old id of a record that has another one now", _old_ids),
+    Rule("renamed", "warning", "the old id of a record or a source that has another one now", _old_ids),
     Rule("file-name", "warning", "a file that is not called by the id of its record", _misnamed_files),
     Rule("kind-class", "note", "a kind that names a range class no claim supports", _misplaced_classes),
     Rule("no-words", "note", "a quantity without the words of its source", _missing_words),

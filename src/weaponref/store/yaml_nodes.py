@@ -33,6 +33,7 @@ MAX_BYTES = 4_000_000
 """A data file larger than this is taken for a mistake."""
 
 _MAX_DEPTH = 12
+_TOO_DEEP = f"is nested more than {_MAX_DEPTH} deep"
 
 LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader, in C where PyYAML was built with it."""
@@ -135,7 +136,9 @@ def _syntax_fault(file: str, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error)
     message = f"is not valid YAML: {problem}"
-    if "mapping values are not allowed" in message:
+    if "nesting depth" in problem:  # newer versions of libyaml count before this reader does
+        message = _TOO_DEEP
+    elif "mapping values are not allowed" in message:
         message += "; put a text that contains a colon and a space in quotes"
     elif "cannot start any token" in message:
         message += "; put the text in quotes, and indent with spaces"
@@ -180,7 +183,7 @@ class _Builder:
                 self._fault(line, column, _unwanted(unwanted))
             return ScalarNode(event.value, line, column)
         if depth > _MAX_DEPTH:
-            raise self._refuse(event, f"is nested more than {_MAX_DEPTH} deep")
+            raise self._refuse(event, _TOO_DEEP)
         if isinstance(event, SequenceStartEvent):
             return SequenceNode(tuple(self._sequence(events, depth)), line, column)
         return MappingNode(tuple(self._mapping(events, depth)), line, column)
