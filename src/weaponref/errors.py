@@ -222,7 +222,16 @@ class AmbiguousUnitError(WeaponrefError, ValueError):
         self.unit = unit
         self.choices = choices
         where = f" in {_shown(text)}" if text and text != unit else ""
-        super().__init__(f"the unit {_shown(unit)}{where} is ambiguous; write {_choices(choices)}")
+        meanings = _MEANINGS.get(unit.lower())
+        why = f": {meanings}" if meanings else ""
+        super().__init__(f"the unit {_shown(unit)}{where} is ambiguous{why}; write {_choices(choices)}")
+
+
+# Where the unit to write instead does not tell what else may be meant.
+_MEANINGS = {
+    "nm": "nautical miles, or nanometres, which are not read",
+    "kn": "knots, or kilonewtons, which are not read",
+}
 
 
 class DimensionError(WeaponrefError, ValueError):
