@@ -231,6 +231,119 @@ class TestRule:
         assert set(rows) == set(RULE_NAMES)
 
 
+# What a linter of such data has to find, one by one: the fault, the files, the rule that finds it, and what it says.
+GOOD = claim("range_max", RANGE)
+FAULTS: dict[str, tuple[dict[str, str], str, str, str]] = {
+    "a source that is not there": (
+        {"x_1": system(claim("range_max", f"{RANGE}, source: aa"))},
+        "x-1.yaml:7:50", "load", "there is no source 'aa'; did you mean 'a'?",
+    ),
+    "a source that is not used": (
+        {"x_1": system(GOOD)}, "sources.yaml:7:1", "unused-source", "the source 'b' is not cited",
+    ),
+    "a dimension that does not fit": (
+        {"x_1": system(claim("range_max", "value: 600 kg"))},
+        "x-1.yaml:7:15", "load", "is a mass; range_max is a length, in km for example",
+    ),
+    "a low end above the high one": (
+        {"x_1": system(claim("range_max", "value: 690-450 km"))}, "x-1.yaml:7:15", "load", "450",
+    ),
+    "digits that the words do not say": (
+        {"x_1": system(claim("range_max", "value: 690 km, as_stated: 600 km"))},
+        "x-1.yaml:7:7", "digits", "690 of the value '690 km' does not occur in as_stated '600 km'",
+    ),
+    "a day that does not exist": (
+        {"x_1": system(claim("range_max", f"{RANGE}, as_of: 2019-02-30"))},
+        "x-1.yaml:7:49", "load", "2019-02 has no day 30",
+    ),
+    "a statement after its source": (
+        {"x_1": system(claim("range_max", f"{RANGE}, as_of: 2021"))},
+        "x-1.yaml:7:7", "dates", "said on 2021, after its source was published (2020-05-04)",
+    ),
+    "a source that was read before it was published": (
+        {"x_1": system(GOOD), "sources": SOURCES.replace("accessed: 2020-06-01", "accessed: 2020-04-01")},
+        "sources.yaml:1:1", "dates", "the source 'a' was published on 2020-05-04, after it was read",
+    ),
+    "a name of two records": (
+        {"x_1": system(names="[{name: Thunder, scheme: press, source: a}]"), "x_2": system(id_="x-2", name="Thunder")},
+        "x-1.yaml:5:9", "shared-name", "the name 'Thunder' is also that of x-2; mark it 'ambiguous: true'",
+    ),
+    "an id of two records": (
+        {"x_1": system(), "x_2": system()}, "x-2.yaml:1:5", "load", "the id 'x-1' is given to a record",
+    ),
+    "a relation in a circle": (
+        {"x_1": system(relations="[{type: successor_of, target: x-2, source: a}]"),
+         "x_2": system(id_="x-2", relations="[{type: successor_of, target: x-1, source: a}]")},
+        "x-1.yaml:5:13", "cycle", "successor_of x-2 leads back to x-1",
+    ),
+    "a relation to itself": (
+        {"x_1": system(relations="[{type: variant_of, target: x-1, source: a}]")},
+        "x-1.yaml:5:13", "cycle", "variant_of x-1 leads back to x-1",
+    ),
+    "a relation to nothing": (
+        {"x_1": system(relations="[{type: resembles, target: x-22, source: a}]"), "x_22a": system(id_="x-22a")},
+        "x-1.yaml:5:39", "load", "there is no record 'x-22'; did you mean 'x-22a'?",
+    ),
+    "another form": (
+        {"x_1": "name: X-1\nid: x-1\nkind: missile\ncountry: KP\n"},
+        "x-1.yaml:1:1", "format", "is not in the canonical form; weaponref lint --fix writes it so",
+    ),
+    "the same claim twice": (
+        {"x_1": system(claim("range_max", RANGE, RANGE))},
+        "x-1.yaml:8:7", "load", "the same claim stands twice; remove one",
+    ),
+    "one statement in two sources": (
+        {"x_1": system(claim("range_max", *(f"{RANGE}, attributed_to: Doe, as_of: 2019, source: {id_}"
+                                            for id_ in "ab")))},
+        "x-1.yaml:7:7", "repeat", "Doe said the same on 2019 in another source; give both claims one 'origin'",
+    ),
+    "a value far from the others": (
+        {"x_1": system(claim("range_max", *(f"value: {km} km, source: {id_}"
+                                            for id_, km in zip("abcd", (600, 650, 690, 6900), strict=True))))},
+        "x-1.yaml:10:7", "outlier", "is 11 times the median of the 3 other claims",
+    ),
+    "a shell that flies 5,000 km": (
+        {"x_1": system(claim("range_max", "value: 5000 km"), kind="artillery ammunition")},
+        "x-1.yaml:7:7", "bounds", "beyond what the kind 'artillery ammunition' plausibly has (0.1 to 200 km)",
+    ),
+    "a missile longer than 50 m": (
+        {"x_1": system(claim("length", "value: 51 m"))},
+        "x-1.yaml:7:7", "bounds", "plausibly has (2 to 50 m)",
+    ),
+    "a mortar with wings": (
+        {"x_1": system(claim("wingspan", "value: 2 m"), kind="mortar")},
+        "x-1.yaml:7:7", "kind-property", "a system of the kind 'mortar' has no wingspan",
+    ),
+    "an address without a scheme": (
+        {"x_1": system(GOOD), "sources": SOURCES.replace("title: A missile", "URL: gazette.example/x")},
+        "sources.yaml:3:8", "load", "the URL 'gazette.example/x' has no scheme; write http:// or https:// before it",
+    ),
+    "an unknown key": (
+        {"x_1": system(claim("range_max", f"{RANGE}, as_off: 2019"))},
+        "x-1.yaml:7:42", "load", "unknown key in a claim 'as_off'; did you mean 'as_of'?",
+    ),
+    "an unknown property": (
+        {"x_1": system(claim("rnage_max", RANGE))},
+        "x-1.yaml:6:3", "load", "unknown property 'rnage_max'; did you mean 'range_max'?",
+    ),
+    "a source without a publisher": (
+        {"x_1": system(GOOD), "sources": SOURCES.replace("  publisher: The Gazette\n", "")},
+        "sources.yaml:2:3", "load", "source 'a' has no 'publisher'; add it",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_a_linter_has_to_find_is_found_where_it_is(fault: str, tmp_path: Path, nothing: Catalog) -> None:
+    files, place, rule, message = FAULTS[fault]
+    report = lint(write(tmp_path, **{"sources": SOURCES, **files}), base=nothing)
+
+    said = [each for each in report.findings if each.rule == rule and message in each.message]
+
+    assert str(said[0]).removeprefix(f"{tmp_path}/").startswith(f"{place}: {said[0].severity}: ")
+    assert not report.ok
+
+
 def test_every_rule_says_what_it_looks_for() -> None:
     assert all(rule.about for rule in RULES)
     assert len(set(RULE_NAMES)) == len(RULE_NAMES)

@@ -282,10 +282,10 @@ def _out_of_bounds(contents: Contents) -> Iterator[Remark]:
         # The low end of a spread may be low; what a source says can be reached is its high end.
         end = stated.to(prop.unit).ends[-1]
         if not low <= end <= high:
-            kind = record.kind if isinstance(record, Weapon) and record.kind else "record"
+            kind = f"the kind {record.kind!r}" if isinstance(record, Weapon) and record.kind else "a record"
             yield Remark(
                 contents.places.claims[claim.id],
-                f"{record.id}: a {prop.label} of {stated} is beyond what a {kind} plausibly has "
+                f"{record.id}: a {prop.label} of {stated} is beyond what {kind} plausibly has "
                 f"({low:g} to {high:g} {prop.unit}); check it against its source",
             )
 
