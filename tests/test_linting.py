@@ -168,6 +168,13 @@ CASES: dict[str, tuple[dict[str, str], str, dict[str, str]]] = {
         {"x_1": system(claim("range_max", *(
             f"value: 600 km, attributed_to: Jane Doe, as_of: 2019, source: {id_}, origin: doe-2019" for id_ in "ab")))},
     ),
+    "unlike-origin": (
+        {"x_1": system(claim("range_max", *(f"value: {value}, source: {id_}, origin: doe-2019"
+                                            for id_, value in zip("ab", ("600 km", "690 km"), strict=True))))},
+        "x-1.yaml:8:7",
+        {"x_1": system(claim("range_max", *(f"value: {value}, source: {id_}, origin: doe-2019"
+                                            for id_, value in zip("ab", ("600 km", "370 mi"), strict=True))))},
+    ),
     "lone-origin": (
         {"x_1": system(claim("range_max", "value: 600 km, origin: doe-2019"))},
         "x-1.yaml:7:7",
@@ -296,6 +303,10 @@ FAULTS: dict[str, tuple[dict[str, str], str, str, str]] = {
         {"x_1": system(claim("range_max", *(f"{RANGE}, attributed_to: Doe, as_of: 2019, source: {id_}"
                                             for id_ in "ab")))},
         "x-1.yaml:7:7", "repeat", "Doe said the same on 2019 in another source; give both claims one 'origin'",
+    ),
+    "one statement that became two": (
+        {"x_1": system(claim("range_max", f"{RANGE}, origin: doe", "value: 900 km, source: b, origin: doe"))},
+        "x-1.yaml:8:7", "unlike-origin", "900 km has the origin of 600 km (a), and is no other writing of it",
     ),
     "a value far from the others": (
         {"x_1": system(claim("range_max", *(f"value: {km} km, source: {id_}"
@@ -498,6 +509,34 @@ class TestOutlier:
 
         assert self.check(tmp_path, nothing, *common, "value: 6000 km, verified: 2024-01-01") == []
         assert self.check(tmp_path, nothing, *common, "value: 6000 km, deprecated: true, note: Wrong.") == []
+
+
+class TestUnlikeOrigin:
+    def remarks(self, folder: Path, base: Catalog, name: str, *claims: str) -> int:
+        """How many of the claims, all of one origin, are no other writing of the first."""
+        stated = (f"{text}, origin: doe, source: {id_}" for id_, text in zip("abcd", claims, strict=False))
+        write(folder, sources=SOURCES, x_1=system(claim(name, *stated)))
+        return len(found(folder, base, "unlike-origin"))
+
+    @pytest.mark.parametrize(
+        ("name", "claims", "count"),
+        [
+            ("range_max", ("value: about 550 mi", "value: 900 km", "value: approximately 885 km"), 0),
+            ("range_max", ("value: 450-690 km", "value: up to 690 km", "value: 690 km"), 0),
+            ("range_max", ("value: 690 km", "value: 960 km", "value: 69 km"), 2),
+            ("stages", ("value: 2", "value: 3"), 1),
+            ("speed_max", ("value: Mach 6", "value: 7000 km/h"), 0),
+            ("launch_mass", ("value: 2 t", "value: '2 ton', ton: unstated"), 0),
+            ("range_max", ("value: 600 km", "value: 900 km, condition: light"), 0),
+            ("range_max", ("value: 600 km", "value: 900 km, verified: 2024-01-01"), 0),
+            ("range_max", ("value: 600 km", "value: 900 km, deprecated: true, note: Wrong."), 0),
+            ("status", ("value: deployed", "value: in service"), 0),
+        ],
+    )
+    def test_rounding_and_conversion_are_no_difference(
+        self, name: str, claims: tuple[str, ...], count: int, tmp_path: Path, nothing: Catalog
+    ) -> None:
+        assert self.remarks(tmp_path, nothing, name, *claims) == count
 
 
 class TestBounds:

@@ -43,6 +43,9 @@ OUTLIER_FACTOR = 2.5
 SECONDED_FACTOR = 1.25
 """It is none when another source states a figure within this factor of it."""
 
+REPEAT_FACTOR = 1.1
+"""The upper ends of what repeats one statement lie within this factor: it may be rounded, and converted."""
+
 FEWEST_OTHERS = 3
 """With fewer other claims, nobody can tell which of them is the odd one."""
 
@@ -217,6 +220,28 @@ def _lone_origins(contents: Contents) -> Iterator[Remark]:
             )
 
 
+def _unlike_repeats(contents: Contents) -> Iterator[Remark]:
+    for record in contents.records:
+        groups: dict[tuple[object, ...], list[tuple[Claim, Interval]]] = defaultdict(list)
+        for claim in record.claims:
+            stated = claim.value
+            if claim.origin and isinstance(stated, Interval) and not (claim.deprecated or claim.verified):
+                groups[claim.property, claim.origin, claim.condition, stated.dimension].append((claim, stated))
+        for (first, value), *others in groups.values():
+            for claim, stated in others:
+                if stated.unit != "ton" != value.unit and not _alike(value, stated):
+                    yield Remark(
+                        contents.places.claims[claim.id],
+                        f"{record.id}: {stated} has the origin of {value} ({first.source.id}), and is no other writing "
+                        "of it; correct one of them, or give each an origin of its own",
+                    )
+
+
+def _alike(one: Interval, other: Interval) -> bool:
+    """Whether two may be one statement, rounded and converted by those who repeat it."""
+    return _ratio(one.ends[-1], other.to(one.unit).ends[-1] if one.unit else other.ends[-1]) <= REPEAT_FACTOR
+
+
 def _outliers(contents: Contents) -> Iterator[Remark]:
     for record in contents.records:
         for name, prop in PROPERTIES.items():
@@ -376,6 +401,7 @@ RULES: tuple[Rule, ...] = (
     Rule("shared-name", "warning", "a name of several records that is not marked", _shared_names),
     Rule("outlier", "warning", "a figure that stands alone, far from the other claims of it", _outliers),
     Rule("repeat", "warning", "the same statement twice without an origin", _unmarked_repeats),
+    Rule("unlike-origin", "warning", "repeats of one statement that say different things", _unlike_repeats),
     Rule("lone-origin", "warning", "an origin that only one claim has", _lone_origins),
     Rule("long-quote", "warning", "more words quoted than the quantity needs", _long_quotes),
     Rule("renamed", "warning", "the old id of a record or a source that has another one now", _old_ids),
