@@ -258,6 +258,7 @@ class Report:
         severities: how serious each verdict is.
         data_version: the version of the data.
         source: what was checked: the name of a file, or a word for the data.
+        warnings: what of a file was read with a doubt, or left out.
 
     >>> import weaponref
     >>> report = weaponref.validate([{"missile": "KN-23", "range_km": 450}, {"missile": "KN 24", "range_km": "410 km"}])
@@ -280,6 +281,7 @@ class Report:
     severities: Mapping[str, Severity]
     data_version: str
     source: str
+    warnings: tuple[str, ...] = ()
     table: Callable[..., object] = field(eq=False)
     mend: Callable[..., Fixed] = field(eq=False)
     lines: Callable[[Collection[int]], Mapping[int, int]] = field(eq=False, default=Factory(lambda: _no_lines))
