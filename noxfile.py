@@ -22,6 +22,7 @@ PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
 # What the tests may look at besides the installed package. src/ is not among it, on purpose.
 BESIDE_THE_PACKAGE = [
+    ".pre-commit-hooks.yaml",
     "CHANGELOG.md",
     "CITATION.cff",
     "CONTRIBUTING.md",

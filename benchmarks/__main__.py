@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+import data_files
 import first_use
 import growth
 import warm_calls
@@ -33,10 +34,11 @@ class _Effort(NamedTuple):
     batch_seconds: float
     sizes: tuple[int, int, int]
     yaml_rounds: int
+    file_rounds: int
 
 
-_FULL = _Effort(rounds=21, batches=9, batch_seconds=0.05, sizes=(35, 346, 3460), yaml_rounds=1)
-_QUICK = _Effort(rounds=1, batches=1, batch_seconds=0.001, sizes=(2, 4, 8), yaml_rounds=1)
+_FULL = _Effort(rounds=21, batches=9, batch_seconds=0.05, sizes=(35, 346, 3460), yaml_rounds=1, file_rounds=5)
+_QUICK = _Effort(rounds=1, batches=1, batch_seconds=0.001, sizes=(2, 4, 8), yaml_rounds=1, file_rounds=1)
 
 
 def main() -> int:
@@ -73,6 +75,7 @@ def measure(effort: _Effort) -> str:
         rows = first_use.measure(effort.rounds)
         rows += warm_calls.measure(effort.batches, effort.batch_seconds)
         rows += growth.measure(catalogues, effort.rounds, effort.yaml_rounds)
+        rows += data_files.measure(effort.file_rounds)
     return f"{_facts(effort)}\n\n{render(rows)}"
 
 

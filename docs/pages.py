@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import weaponref
+from weaponref.bearers import OF_TRANSFERS
 from weaponref.bounds import bounds_of
 from weaponref.coverage import coverage_of
 from weaponref.kinds import KINDS
@@ -49,6 +50,7 @@ def glossary() -> str:
         *map(_property, PROPERTIES.values()),
         "## Kinds",
         "A kind stands under one or more wider ones; a search for a kind finds the narrower ones too.",
+        "A property that is said to be of a kind is of the narrower ones too.",
         "A range class such as SRBM is derived from the claims, never from the name of a kind alone.",
         "\n".join(_kinds()),
         "## Who gave a name",
@@ -90,12 +92,20 @@ def _property(prop: Property) -> str:
         facts.append(f"plausible from {bounds[0]:,g} to {bounds[1]:,g}")
     if prop.observation:
         facts.append("observed, never a capability")
+    facts.append(_bearers(prop))
     own = prop.definition_source == "weaponref"
     source = "a working definition of this project" if own else f"<{prop.definition_source}>"
     told = "; ".join(facts)
     return (
         f"### `{prop.name}`: {prop.label}\n\n{prop.definition}\n\n{told[:1].upper()}{told[1:]}. Definition: {source}."
     )
+
+
+def _bearers(prop: Property) -> str:
+    if prop.name == OF_TRANSFERS[0]:
+        return "of transfers alone"
+    also = " and of transfers" if prop.name in OF_TRANSFERS else ""
+    return (f"of the kinds {', '.join(prop.kinds)}" if prop.kinds else "of every kind") + also
 
 
 def _kinds(parent: str | None = None, depth: int = 0) -> Iterator[str]:

@@ -22,6 +22,7 @@ from pathlib import Path
 
 
 BLOCK = re.compile(r"(<!-- printed by: weaponref (.+?) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
+VERSION = re.compile(r"^weaponref data \S+$", re.MULTILINE)
 WIDTH = "100"
 
 
@@ -34,8 +35,17 @@ def printed(arguments: str) -> str:
 
 
 def filled(page: str) -> str:
-    """The page with every marked block as its command prints it now."""
-    return BLOCK.sub(lambda match: match[1] + printed(match[2]) + match[4], page)
+    """The page with every marked block as its command prints it now.
+
+    A block that would differ in the version of the data alone stays: data that it does not show may change.
+    """
+    return BLOCK.sub(_filled, page)
+
+
+def _filled(match: re.Match[str]) -> str:
+    now = printed(match[2])
+    same = VERSION.sub("", now) == VERSION.sub("", match[3])
+    return match[0] if same else match[1] + now + match[4]
 
 
 def main(arguments: list[str]) -> int:

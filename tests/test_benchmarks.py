@@ -115,6 +115,16 @@ def test_warm_calls_stand_against_their_bars(table: list[list[str]]) -> None:
         assert met == ("yes" if holds else "**no**")
 
 
+def test_reading_and_checking_the_data_stand_against_their_bars(table: list[list[str]]) -> None:
+    """The verdict follows from time and bar."""
+    read, checked = rows(table, "data files")
+
+    assert (read[5], checked[5]) == ("≤ 600 ms", "≤ 3,000 ms")
+    for row in (read, checked):
+        time, bar = (float(text.removesuffix(" ms").replace(",", "")) for text in (row[2], row[5].removeprefix("≤ ")))
+        assert row[6] == ("yes" if time <= bar else "**no**")
+
+
 def microseconds(text: str) -> float:
     return float(text.removesuffix(" µs").replace(",", ""))
 

@@ -26,6 +26,7 @@ from weaponref import (
     MultipleQuantitiesError,
     QuantityParseError,
     System,
+    UnknownClaimError,
     UnknownSystemError,
     UnknownUnitError,
     WeaponrefError,
@@ -199,6 +200,13 @@ class TestMapping:
         for record in bundled["kn-23"], bundled.families["hwasong-11"]:
             assert all(each is bundled.sources[each.id] for each in record.sources)
 
+    def test_it_can_be_a_key(self, bundled: Catalog) -> None:
+        """Equal catalogues are one key: they never change."""
+        one, same, other = (catalogue(system(claim(value))) for value in ("1 km", "1 km", "2 km"))
+
+        assert {one: "one", other: "other"}[same] == "one"
+        assert len({bundled, bundled.overlay(bundled), pickled(bundled)}) == 1
+
     def test_it_reads_well(self) -> None:
         catalog = catalogue(system(claim("1 km")), family(), transfer())
 
@@ -290,6 +298,8 @@ class TestFind:
             ({"family": "greek"}, ["alpha", "beta"]),
             ({"family": "empty"}, []),
             ({"family": "orphaned"}, ["delta"]),
+            ({"family": "Greek"}, ["alpha", "beta"]),
+            ({"family": "The Greek Letters"}, ["alpha", "beta"]),
             ({"range_class": "SRBM"}, ["alpha"]),
             ({"range_class": "MRBM"}, ["beta"]),
             ({"range_class": "CRBM"}, []),
@@ -431,6 +441,37 @@ class TestFindBy:
             assert not any(told.deprecated for told in found.claims(each))
 
 
+class TestFindFamily:
+    """A family by its name, exactly as `get` takes names; a name of a system is none."""
+
+    FOUND = catalogue(
+        system(id="xs-1", name="The Xs", family="xs"),
+        system(id="lone", name="Lone"),
+        family(id="xs", name="The Xs"),
+    )
+
+    def test_a_family_is_meant_where_a_system_bears_the_name_too(self) -> None:
+        assert ids(self.FOUND.find(family="the xs")) == ["xs-1"]
+
+    def test_in_any_script(self, bundled: Catalog) -> None:
+        assert ids(bundled.find(family="화성-11")) == ids(bundled.find(family="hwasong-11"))
+
+    @pytest.mark.parametrize(("text", "message"), [
+        ("Lone", "'Lone' is no family but a system, which is in no family"),
+        ("kn-9999", "unknown family 'kn-9999'"),
+    ])  # fmt: skip
+    def test_what_is_no_family(self, text: str, message: str) -> None:
+        with pytest.raises(ValueError, match=message):
+            self.FOUND.find(family=text)
+
+    def test_a_name_of_several_families(self) -> None:
+        found = catalogue(*(family(id=id_, name="The Zs") for id_ in ("ys", "zs")))
+
+        with pytest.raises(AmbiguousNameError) as caught:
+            found.find(family="The Zs")
+        assert caught.value.candidates == ("ys", "zs")
+
+
 class TestFindRefuses:
     @pytest.mark.parametrize(
         ("filters", "message"),
@@ -441,7 +482,9 @@ class TestFindRefuses:
             ({"kind": "SRMB"}, "unknown kind 'SRMB'; did you mean 'SRBM'"),
             ({"country": "Atlantis"}, "unknown country 'Atlantis'"),
             ({"operators": "Atlantis"}, "unknown country 'Atlantis'"),
-            ({"family": "greeks"}, "unknown family 'greeks'; did you mean 'greek'?"),
+            ({"country": "Korea"}, "unknown country 'Korea'; did you mean 'KP' (North Korea) or 'KR' (South Korea)?"),
+            ({"family": "alpha"}, "'alpha' is no family but a system, which is in the family 'greek'"),
+            ({"family": "greke"}, "unknown family 'greke'; did you mean 'greek'?"),
             ({"range_class": "SRBN"}, "unknown range class 'SRBN'; did you mean 'SRBM'"),
             ({"range_class": "CRBM", "scheme": "iiss"}, "unknown range class 'CRBM'"),
             ({"range_class": "SRBM", "scheme": "uss"}, "unknown scheme 'uss'"),
@@ -795,6 +838,7 @@ ERRORS = [
     MultipleQuantitiesError("70 km/300 km", ("70 km", "300 km")),
     UnknownUnitError("kilometrs", ("km",), "5 kilometrs"),
     AmbiguousUnitError("ton", ("short ton", "t"), "5 ton"),
+    UnknownClaimError("0123456789ab"),
     DimensionError("a mass is no length"),
     DataError((Fault("x.yaml", 7, 14, "is wrong"), Fault("y.yaml", None, None, "is empty"))),
 ]
@@ -813,6 +857,7 @@ class TestErrors:
         ("error", "builtin"),
         [
             (UnknownSystemError, KeyError),
+            (UnknownClaimError, KeyError),
             (AmbiguousNameError, LookupError),
             (QuantityParseError, ValueError),
             (MultipleQuantitiesError, QuantityParseError),
@@ -834,6 +879,7 @@ class TestErrors:
         ("error", "message"),
         [
             (UnknownSystemError("KN-99"), "no system is named 'KN-99'"),
+            (UnknownClaimError("0123456789ab"), "no claim has the id '0123456789ab'"),
             (
                 UnknownSystemError("KN-99", ("KN-09", "KN-24")),
                 "no system is named 'KN-99'; did you mean 'KN-09' or 'KN-24'?",
@@ -845,8 +891,12 @@ class TestErrors:
             ),
             (UnknownUnitError("kmm", ("km",), "5 kmm"), "unknown unit 'kmm' in '5 kmm'; did you mean 'km'?"),
             (
-                AmbiguousUnitError("nm", ("nmi", "m"), "5 nm"),
-                "the unit 'nm' in '5 nm' is ambiguous; write 'nmi' or 'm'",
+                AmbiguousUnitError("kt", ("kn", "thousand t"), "5 kt"),
+                "the unit 'kt' in '5 kt' is ambiguous; write 'kn' or 'thousand t'",
+            ),
+            (
+                AmbiguousUnitError("nm", ("nmi",), "5 nm"),
+                "the unit 'nm' in '5 nm' is ambiguous: nautical miles, or nanometres, which are not read; write 'nmi'",
             ),
             (
                 MultipleQuantitiesError("1 km/2 km", ("1 km", "2 km")),

@@ -387,6 +387,18 @@ class TestErrors:
         assert "did you mean" in result.stderr
         assert "KN-23" in result.stderr
 
+    def test_it_speaks_of_no_function_of_python(self) -> None:
+        result = run("show", "KN-23/24")
+
+        assert result.exit_code == 1
+        assert result.stderr == "Error: 'KN-23/24' names 2 records; look up one of 'kn-23' or 'kn-24'\n"
+
+    def test_a_country_that_is_two_is_told_apart(self) -> None:
+        result = run("find", "--country", "Korea")
+
+        assert result.exit_code == 2
+        assert "did you mean 'KP' (North Korea) or 'KR' (South Korea)?" in result.stderr
+
     def test_an_ambiguous_name_has_candidates(self) -> None:
         """Exit code 1 and the ids to choose from."""
         result = run("show", "KN-23/24")

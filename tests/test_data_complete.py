@@ -29,6 +29,7 @@ RECORDS = {
     "relations": 165,
     "claims": 2747,
     "origins of repeated statements": 43,
+    "levels": 172,
 }
 CLAIMS = {
     "range_max": 916,
@@ -85,6 +86,7 @@ def record_counts() -> dict[str, int]:
         "relations": sum(len(record.relations) for record in records()),
         "claims": sum(1 for _ in claims()),
         "origins of repeated statements": len({claim.origin for claim in claims() if claim.origin}),
+        "levels": sum(1 for system in catalog.systems.values() if system.level),
     }
 
 

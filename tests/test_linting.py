@@ -133,6 +133,11 @@ CASES: dict[str, tuple[dict[str, str], str, dict[str, str]]] = {
         "x-1.yaml:7:7",
         {"x_1": system(claim("range_max", "value: 50 km"), kind="artillery ammunition")},
     ),
+    "kind-property": (
+        {"x_1": system(claim("launch_mass", "value: 40 kg"), kind="mortar")},
+        "x-1.yaml:7:7",
+        {"x_1": system(claim("combat_mass", "value: 40 kg"), kind="mortar")},
+    ),
     "unused-source": (
         {"x_1": system(claim("range_max", RANGE)), "sources": SOURCES},
         "sources.yaml:7:1",
@@ -162,6 +167,13 @@ CASES: dict[str, tuple[dict[str, str], str, dict[str, str]]] = {
         "x-1.yaml:7:7",
         {"x_1": system(claim("range_max", *(
             f"value: 600 km, attributed_to: Jane Doe, as_of: 2019, source: {id_}, origin: doe-2019" for id_ in "ab")))},
+    ),
+    "unlike-origin": (
+        {"x_1": system(claim("range_max", *(f"value: {value}, source: {id_}, origin: doe-2019"
+                                            for id_, value in zip("ab", ("600 km", "690 km"), strict=True))))},
+        "x-1.yaml:8:7",
+        {"x_1": system(claim("range_max", *(f"value: {value}, source: {id_}, origin: doe-2019"
+                                            for id_, value in zip("ab", ("600 km", "370 mi"), strict=True))))},
     ),
     "lone-origin": (
         {"x_1": system(claim("range_max", "value: 600 km, origin: doe-2019"))},
@@ -224,6 +236,123 @@ class TestRule:
 
         assert rows[rule] == severity[rule]
         assert set(rows) == set(RULE_NAMES)
+
+
+# What a linter of such data has to find, one by one: the fault, the files, the rule that finds it, and what it says.
+GOOD = claim("range_max", RANGE)
+FAULTS: dict[str, tuple[dict[str, str], str, str, str]] = {
+    "a source that is not there": (
+        {"x_1": system(claim("range_max", f"{RANGE}, source: aa"))},
+        "x-1.yaml:7:50", "load", "there is no source 'aa'; did you mean 'a'?",
+    ),
+    "a source that is not used": (
+        {"x_1": system(GOOD)}, "sources.yaml:7:1", "unused-source", "the source 'b' is not cited",
+    ),
+    "a dimension that does not fit": (
+        {"x_1": system(claim("range_max", "value: 600 kg"))},
+        "x-1.yaml:7:15", "load", "is a mass; range_max is a length, in km for example",
+    ),
+    "a low end above the high one": (
+        {"x_1": system(claim("range_max", "value: 690-450 km"))}, "x-1.yaml:7:15", "load", "450",
+    ),
+    "digits that the words do not say": (
+        {"x_1": system(claim("range_max", "value: 690 km, as_stated: 600 km"))},
+        "x-1.yaml:7:7", "digits", "690 of the value '690 km' does not occur in as_stated '600 km'",
+    ),
+    "a day that does not exist": (
+        {"x_1": system(claim("range_max", f"{RANGE}, as_of: 2019-02-30"))},
+        "x-1.yaml:7:49", "load", "2019-02 has no day 30",
+    ),
+    "a statement after its source": (
+        {"x_1": system(claim("range_max", f"{RANGE}, as_of: 2021"))},
+        "x-1.yaml:7:7", "dates", "said on 2021, after its source was published (2020-05-04)",
+    ),
+    "a source that was read before it was published": (
+        {"x_1": system(GOOD), "sources": SOURCES.replace("accessed: 2020-06-01", "accessed: 2020-04-01")},
+        "sources.yaml:1:1", "dates", "the source 'a' was published on 2020-05-04, after it was read",
+    ),
+    "a name of two records": (
+        {"x_1": system(names="[{name: Thunder, scheme: press, source: a}]"), "x_2": system(id_="x-2", name="Thunder")},
+        "x-1.yaml:5:9", "shared-name", "the name 'Thunder' is also that of x-2; mark it 'ambiguous: true'",
+    ),
+    "an id of two records": (
+        {"x_1": system(), "x_2": system()}, "x-2.yaml:1:5", "load", "the id 'x-1' is given to a record",
+    ),
+    "a relation in a circle": (
+        {"x_1": system(relations="[{type: successor_of, target: x-2, source: a}]"),
+         "x_2": system(id_="x-2", relations="[{type: successor_of, target: x-1, source: a}]")},
+        "x-1.yaml:5:13", "cycle", "successor_of x-2 leads back to x-1",
+    ),
+    "a relation to itself": (
+        {"x_1": system(relations="[{type: variant_of, target: x-1, source: a}]")},
+        "x-1.yaml:5:13", "cycle", "variant_of x-1 leads back to x-1",
+    ),
+    "a relation to nothing": (
+        {"x_1": system(relations="[{type: resembles, target: x-22, source: a}]"), "x_22a": system(id_="x-22a")},
+        "x-1.yaml:5:39", "load", "there is no record 'x-22'; did you mean 'x-22a'?",
+    ),
+    "another form": (
+        {"x_1": "name: X-1\nid: x-1\nkind: missile\ncountry: KP\n"},
+        "x-1.yaml:1:1", "format", "is not in the canonical form; weaponref lint --fix writes it so",
+    ),
+    "the same claim twice": (
+        {"x_1": system(claim("range_max", RANGE, RANGE))},
+        "x-1.yaml:8:7", "load", "the same claim stands twice; remove one",
+    ),
+    "one statement in two sources": (
+        {"x_1": system(claim("range_max", *(f"{RANGE}, attributed_to: Doe, as_of: 2019, source: {id_}"
+                                            for id_ in "ab")))},
+        "x-1.yaml:7:7", "repeat", "Doe said the same on 2019 in another source; give both claims one 'origin'",
+    ),
+    "one statement that became two": (
+        {"x_1": system(claim("range_max", f"{RANGE}, origin: doe", "value: 900 km, source: b, origin: doe"))},
+        "x-1.yaml:8:7", "unlike-origin", "900 km has the origin of 600 km (a), and is no other writing of it",
+    ),
+    "a value far from the others": (
+        {"x_1": system(claim("range_max", *(f"value: {km} km, source: {id_}"
+                                            for id_, km in zip("abcd", (600, 650, 690, 6900), strict=True))))},
+        "x-1.yaml:10:7", "outlier", "is 11 times the median of the 3 other claims",
+    ),
+    "a shell that flies 5,000 km": (
+        {"x_1": system(claim("range_max", "value: 5000 km"), kind="artillery ammunition")},
+        "x-1.yaml:7:7", "bounds", "beyond what the kind 'artillery ammunition' plausibly has (0.1 to 200 km)",
+    ),
+    "a missile longer than 50 m": (
+        {"x_1": system(claim("length", "value: 51 m"))},
+        "x-1.yaml:7:7", "bounds", "plausibly has (2 to 50 m)",
+    ),
+    "a mortar with wings": (
+        {"x_1": system(claim("wingspan", "value: 2 m"), kind="mortar")},
+        "x-1.yaml:7:7", "kind-property", "a system of the kind 'mortar' has no wingspan",
+    ),
+    "an address without a scheme": (
+        {"x_1": system(GOOD), "sources": SOURCES.replace("title: A missile", "URL: gazette.example/x")},
+        "sources.yaml:3:8", "load", "the URL 'gazette.example/x' has no scheme; write http:// or https:// before it",
+    ),
+    "an unknown key": (
+        {"x_1": system(claim("range_max", f"{RANGE}, as_off: 2019"))},
+        "x-1.yaml:7:42", "load", "unknown key in a claim 'as_off'; did you mean 'as_of'?",
+    ),
+    "an unknown property": (
+        {"x_1": system(claim("rnage_max", RANGE))},
+        "x-1.yaml:6:3", "load", "unknown property 'rnage_max'; did you mean 'range_max'?",
+    ),
+    "a source without a publisher": (
+        {"x_1": system(GOOD), "sources": SOURCES.replace("  publisher: The Gazette\n", "")},
+        "sources.yaml:2:3", "load", "source 'a' has no 'publisher'; add it",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_a_linter_has_to_find_is_found_where_it_is(fault: str, tmp_path: Path, nothing: Catalog) -> None:
+    files, place, rule, message = FAULTS[fault]
+    report = lint(write(tmp_path, **{"sources": SOURCES, **files}), base=nothing)
+
+    said = [each for each in report.findings if each.rule == rule and message in each.message]
+
+    assert str(said[0]).removeprefix(f"{tmp_path}/").startswith(f"{place}: {said[0].severity}: ")
+    assert not report.ok
 
 
 def test_every_rule_says_what_it_looks_for() -> None:
@@ -382,6 +511,34 @@ class TestOutlier:
         assert self.check(tmp_path, nothing, *common, "value: 6000 km, deprecated: true, note: Wrong.") == []
 
 
+class TestUnlikeOrigin:
+    def remarks(self, folder: Path, base: Catalog, name: str, *claims: str) -> int:
+        """How many of the claims, all of one origin, are no other writing of the first."""
+        stated = (f"{text}, origin: doe, source: {id_}" for id_, text in zip("abcd", claims, strict=False))
+        write(folder, sources=SOURCES, x_1=system(claim(name, *stated)))
+        return len(found(folder, base, "unlike-origin"))
+
+    @pytest.mark.parametrize(
+        ("name", "claims", "count"),
+        [
+            ("range_max", ("value: about 550 mi", "value: 900 km", "value: approximately 885 km"), 0),
+            ("range_max", ("value: 450-690 km", "value: up to 690 km", "value: 690 km"), 0),
+            ("range_max", ("value: 690 km", "value: 960 km", "value: 69 km"), 2),
+            ("stages", ("value: 2", "value: 3"), 1),
+            ("speed_max", ("value: Mach 6", "value: 7000 km/h"), 0),
+            ("launch_mass", ("value: 2 t", "value: '2 ton', ton: unstated"), 0),
+            ("range_max", ("value: 600 km", "value: 900 km, condition: light"), 0),
+            ("range_max", ("value: 600 km", "value: 900 km, verified: 2024-01-01"), 0),
+            ("range_max", ("value: 600 km", "value: 900 km, deprecated: true, note: Wrong."), 0),
+            ("status", ("value: deployed", "value: in service"), 0),
+        ],
+    )
+    def test_rounding_and_conversion_are_no_difference(
+        self, name: str, claims: tuple[str, ...], count: int, tmp_path: Path, nothing: Catalog
+    ) -> None:
+        assert self.remarks(tmp_path, nothing, name, *claims) == count
+
+
 class TestBounds:
     @pytest.mark.parametrize("kind", KINDS)
     def test_they_are_in_order_for_every_kind(self, kind: str) -> None:
@@ -404,12 +561,68 @@ class TestBounds:
         assert (found(tmp_path, nothing, "bounds") == []) is fine
 
 
+class TestKindProperty:
+    def remark(self, folder: Path, base: Catalog, **files: str) -> str:
+        """The one remark on the first file."""
+        (finding,) = found(write(folder, sources=SOURCES, **files), base, "kind-property")
+        return finding.message
+
+    def test_it_names_what_the_source_may_mean(self, tmp_path: Path, nothing: Catalog) -> None:
+        text = system(claim("diameter", "value: 155 mm"), kind="self-propelled gun")
+
+        assert self.remark(tmp_path, nothing, x_1=text).endswith("the source may mean its 'caliber'")
+
+    def test_it_names_the_kinds_that_have_it_where_nothing_else_is_meant(
+        self, tmp_path: Path, nothing: Catalog
+    ) -> None:
+        text = system(claim("endurance", "value: 2 h"))
+
+        assert "is of: uncrewed aerial vehicle, underwater drone, cruise missile; check the property" in self.remark(
+            tmp_path, nothing, x_1=text
+        )
+
+    @pytest.mark.parametrize(
+        ("path", "text", "advice"),
+        [
+            ("systems/x-1.yaml", system(claim("quantity_transferred", "value: 12")), "move it to a transfer"),
+            ("families/x-1.yaml", "id: x-1\nname: X-1\nclaims:\n" + claim("quantity_transferred", "value: 12"),
+             "move it to a transfer"),
+            ("transfers/x-1.yaml", "id: x-1\nname: X-1\nsupplier: KP\nrecipients: [RU]\nclaims:\n"
+             + claim("range_max", "value: 600 km"), "state it of the system or the family"),
+        ],
+    )  # fmt: skip
+    def test_deliveries_are_of_transfers_and_capabilities_are_not(
+        self, path: str, text: str, advice: str, tmp_path: Path, nothing: Catalog
+    ) -> None:
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_text(text, "utf-8")
+
+        assert self.remark(tmp_path, nothing).endswith(advice)
+
+    def test_a_family_of_several_kinds_may_have_anything(self, tmp_path: Path, nothing: Catalog) -> None:
+        (tmp_path / "families").mkdir()
+        text = "id: xs\nname: The Xs\nclaims:\n" + claim("endurance", "value: 2 h")
+        (tmp_path / "families" / "xs.yaml").write_text(text, "utf-8")
+
+        assert found(write(tmp_path, sources=SOURCES), nothing, "kind-property") == []
+
+
 class TestWhatIsChecked:
     def test_our_own_data_have_no_error_and_no_warning(self, checkout: Path) -> None:
         report = lint(checkout / "data", fix=False)
 
         assert [str(finding) for finding in report.findings if finding.severity != "note"] == []
         assert report.records > 400
+
+    def test_the_old_id_of_a_source_is_found_where_it_is_cited(self, tmp_path: Path, nothing: Catalog) -> None:
+        cited = claim("range_max", f"{RANGE}, source: aa")
+        write(tmp_path, sources=SOURCES, redirects="aa: a\n", x_1=system(cited))
+
+        (finding,) = found(tmp_path, nothing, "renamed")
+
+        assert (finding.line, finding.message) == (7, "the id 'aa' was renamed to 'a'; write 'a'")
+        assert found(tmp_path, nothing, "load") == []
+        assert [each for each in found(tmp_path, nothing, "unused-source") if "'a'" in each.message] == []
 
     def test_files_of_your_own_may_refer_to_the_bundled_data(self, tmp_path: Path) -> None:
         write(tmp_path, x_1=system(relations="[{type: resembles, target: kn-23, source: joongang-daily-2019-06}]"))

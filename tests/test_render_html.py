@@ -303,15 +303,15 @@ class TestUnits:
         }
 
         assert [parts[0].split(" 2 claims")[0] for parts in shown.values()] == [
-            "maximum range 885–900 km",
-            "maximum range 550–559 mi",
+            "maximum range 890–900 km",
+            "maximum range 550–560 mi",
             "maximum range 550 miles; 900 km",
         ]
         assert [parts[1].split(" The Gazette")[0] for parts in shown.values()] == [
-            "550 miles (885 km)", "550 miles", "550 miles",
+            "550 miles (890 km)", "550 miles", "550 miles",
         ]  # fmt: skip
         assert [parts[2].split(" The Gazette")[0] for parts in shown.values()] == [
-            "900 km", "900 km (559 mi)", "900 km",
+            "900 km", "900 km (560 mi)", "900 km",
         ]  # fmt: skip
 
     def test_the_style_sheet_knows_every_button(self) -> None:
@@ -352,8 +352,8 @@ class TestUnits:
         page = read(figure_row(figure(claim("900 km"))))
 
         assert read(record_card(system(), styled=False)).all("style") == []
-        assert "900\N{NO-BREAK SPACE}km / 559\N{NO-BREAK SPACE}mi" in page.all("summary")[0].text()
-        assert page.all("li")[0].text().startswith("900 km (559 mi) The Gazette")
+        assert "900\N{NO-BREAK SPACE}km / 560\N{NO-BREAK SPACE}mi" in page.all("summary")[0].text()
+        assert page.all("li")[0].text().startswith("900 km (560 mi) The Gazette")
 
 
 class TestComparison:
@@ -418,7 +418,7 @@ class TestLists:
         met = read(found_card(Found((one,), {"x-1": one.claims[1:]})))
         unasked = read(found_card(Found((one, system(id="y-2")))))
 
-        assert [item.text().split(" The")[0] for item in met.all("li")] == ["700 km (435 mi)"]
+        assert [item.text().split(" The")[0] for item in met.all("li")] == ["700 km (430 mi)"]
         assert len(unasked.all("li")) == 2
         assert "no maximum range published here" in unasked.text()
 

@@ -30,24 +30,46 @@ from weaponref.render.words import (
 
 class TestWords:
     @pytest.mark.parametrize(
-        ("value", "converted", "words"),
+        ("value", "digits", "words"),
         [
-            (28600, False, "28,600"),
-            (358.5, False, "358.5"),
-            (0.85, False, "0.85"),
-            (28600.000000000004, False, "28,600"),
-            (559.2340730136, True, "559"),
-            (63052.17, True, "63,100"),
-            (2.7887, True, "2.79"),
-            (0, True, "0"),
-            (279.61703650680003, False, "279.6170365"),
-            (12_000_000_000, False, "12,000,000,000"),
-            (12_345_678, True, "12,300,000"),
+            (28600, 10, "28,600"),
+            (358.5, 10, "358.5"),
+            (0.85, 10, "0.85"),
+            (28600.000000000004, 10, "28,600"),
+            (559.2340730136, 2, "560"),
+            (559.2340730136, 3, "559"),
+            (63052.17, 3, "63,100"),
+            (2.7887, 3, "2.79"),
+            (0, 3, "0"),
+            (279.61703650680003, 10, "279.6170365"),
+            (12_000_000_000, 10, "12,000,000,000"),
+            (12_345_678, 3, "12,300,000"),
         ],
     )
-    def test_numbers(self, value: float, converted: bool, words: str) -> None:
-        """Stated numbers are shown as they are, converted ones to three digits."""
-        assert number(value, converted=converted) == words
+    def test_numbers(self, value: float, digits: int, words: str) -> None:
+        """Stated numbers are shown as they are, converted ones to the digits asked for."""
+        assert number(value, digits=digits) == words
+
+    @pytest.mark.parametrize(
+        ("values", "unit", "words"),
+        [
+            (("900 km",), "mi", "560 mi"),
+            (("901 km",), "mi", "560 mi"),
+            (("905 km", "100 km"), "mi", "62–562 mi"),
+            (("900 km", "1,234.5 km"), "mi", "560–767 mi"),
+            (("7.5 m", "11.45 m"), "ft", "25–37.6 ft"),
+        ],
+    )
+    def test_a_conversion_has_no_more_digits_than_its_source(
+        self, values: tuple[str, ...], unit: str, words: str
+    ) -> None:
+        """Two at least and three at most, end by end: the rule of news style."""
+        assert spread(ranges(*values).to(unit)) == words
+
+    def test_an_end_that_a_source_states_is_shown_as_it_states_it(self) -> None:
+        """Whatever the other end is, and however many sources there are."""
+        assert spread(ranges("900 km", "1,250.5 mi").to("mi")) == "560–1,250.5 mi"
+        assert spread(ranges("900 km", "903 km", "1,250.5 mi").to("mi")) == "560–1,250.5 mi"
 
     @pytest.mark.parametrize(
         ("interval", "words"),
@@ -73,8 +95,8 @@ class TestWords:
             (("over 500 km", "at least 700 km"), "at least 500–700 km", ("over",)),
             (("over 500 km", "over 700 km"), "over 500–700 km", ()),
             (("350-400 km", "at least 300 km", "up to 500 km"), "300–500 km", ("at least", "up to")),
-            (("550 mi",), "885 km", ()),
-            (("550 mi", "900 km"), "885–900 km", ()),
+            (("550 mi",), "890 km", ()),
+            (("550 mi", "900 km"), "890–900 km", ()),
             (("110 cm",), "0.0011 km", ()),
             (("500 km", "500 km"), "500 km", ()),
         ],
@@ -90,9 +112,9 @@ class TestWords:
 
     def test_claim_values(self) -> None:
         """A claim is shown as written, with a conversion where the table has another unit."""
-        assert claim_value(claim("about 550 mi")) == ("about 550 mi", "885 km")
+        assert claim_value(claim("about 550 mi")) == ("about 550 mi", "890 km")
         assert claim_value(claim("up to 1.5 t", "payload_mass")) == ("up to 1.5 t", "1,500 kg")
-        assert claim_value(claim("900 km"), "imperial") == ("900 km", "559 mi")
+        assert claim_value(claim("900 km"), "imperial") == ("900 km", "560 mi")
         assert claim_value(claim("550 mi"), "as-stated") == ("550 mi", "")
         assert claim_value(claim("900 km")) == ("900 km", "")
         assert claim_value(claim("Mach 5", "speed_max")) == ("Mach 5", "")
@@ -158,7 +180,7 @@ class TestClaimTable:
         )
 
         line = next(each for each in text.splitlines() if "550" in each)
-        assert " ".join(line.split()) == "about 550 mi (885 km) J. Doe analyst estimate 2019-05 The Gazette [1]"
+        assert " ".join(line.split()) == "about 550 mi (890 km) J. Doe analyst estimate 2019-05 The Gazette [1]"
         assert "[1] The Gazette, 2019-06-07: A missile\n    https://example.org/a\n" in text
 
     def test_a_publisher_that_speaks_is_named_once(self) -> None:
@@ -342,8 +364,8 @@ class TestCard:
         """Figures are shown in the units asked for; claims keep their own."""
         text = to_plain(record_page(system(claim("900 km", as_of="2019")), units="imperial"), 120)
 
-        assert "559 mi" in text
-        assert "900 km (559 mi)" in text
+        assert "560 mi" in text
+        assert "900 km (560 mi)" in text
 
     @pytest.mark.parametrize("id_", ["kn-23", "hwasong-11", "kinzhal", "koksan", "geran-2"])
     @pytest.mark.parametrize("width", [60, 100])

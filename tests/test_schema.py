@@ -12,6 +12,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 import weaponref
+from weaponref.bearers import OF_TRANSFERS, can_have
 from weaponref.cli.schema import _KINDS
 from weaponref.kinds import KINDS
 from weaponref.schema import SCHEMA_KINDS, json_schema
@@ -246,6 +247,42 @@ def test_it_follows_the_vocabulary() -> None:
     assert schema["$defs"]["kind"]["enum"] == list(KINDS)
     assert list(schema["$defs"]["quantity_claim"]["properties"]) == list(CLAIM_KEYS)
     assert list(schema["$defs"]["source"]["properties"]) == list(SOURCE_KEYS)
+
+
+def discouraged(kind: str, content: dict[str, Any]) -> dict[str, str]:
+    """The properties that an editor marks in a record, with what it says of each."""
+    schema = json_schema(kind)
+    found: dict[str, str] = {}
+    for rule in schema["allOf"]:
+        if Draft202012Validator(rule.get("if", {})).is_valid(content):
+            marked = rule.get("then", rule)["properties"]["claims"]["properties"]
+            found |= {name: mark["deprecationMessage"] for name, mark in marked.items() if mark["deprecated"]}
+    return found
+
+
+class TestWhatAKindCannotHave:
+    """Right to the schema, as it is to the reader; an editor marks it, as the linter warns of it."""
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_it_is_marked(self, kind: str) -> None:
+        lacking = {name for name in PROPERTIES if not can_have(kind, name)}
+
+        assert set(discouraged("system", {"kind": kind})) == lacking
+        assert set(discouraged("family", {"kind": kind})) == lacking
+
+    def test_a_family_without_a_kind_may_have_anything(self) -> None:
+        assert discouraged("family", {}) == {}
+
+    def test_a_transfer_has_quantities_alone(self) -> None:
+        assert set(PROPERTIES) - set(discouraged("transfer", {})) == set(OF_TRANSFERS)
+
+    def test_the_message_says_what_may_be_meant(self) -> None:
+        assert discouraged("system", {"kind": "mortar"})["launch_mass"].endswith("may mean its combat_mass.")
+
+    def test_it_is_no_fault(self) -> None:
+        odd = {**SYSTEM, "claims": {"endurance": [{"value": "2 h", "basis": "press_report", "source": "gazette"}]}}
+
+        assert complaints("system", {**odd, "kind": "mortar"}) == []
 
 
 def test_the_command_knows_every_kind() -> None:

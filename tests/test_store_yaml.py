@@ -189,6 +189,7 @@ ONE_FAULT = {
     "an impossible month": (SYSTEM, "as_of: 2020-05", "as_of: 2020-13", "16:14", "there is no month 13"),
     "a date in words": (SOURCES, "issued: 2020-05-04", "issued: May 2020", "1:86", "2019-05, 2019 or 1970s"),
     "a country by name": (SYSTEM, "country: KP", "country: North Korea", "4:10", "write KP"),
+    "a country that is two": (SYSTEM, "[KP, RU]", "[KP, Korea]", "23:20", "country code; write KP or KR"),
     "a country that is none": (SYSTEM, "[KP, RU]", "[KP, QQ]", "23:20", "'QQ' is not an ISO 3166 country code"),
     "an id in capitals": (SYSTEM, "id: x-1", "id: X-1", "1:5", "'X-1' is not an id"),
     "a space in the id of a source": (

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import weaponref
+from weaponref.bearers import OF_TRANSFERS, can_have, meant_instead, properties_of
 from weaponref.interval import QUALIFIERS
 from weaponref.kinds import KINDS, is_kind
 from weaponref.model import Record
@@ -145,6 +147,62 @@ class TestKinds:
         assert is_kind(kind, ancestor) is holds
 
 
+class TestBearers:
+    """Which kinds have a property. What the linter makes of it is in test_linting.py."""
+
+    @pytest.mark.parametrize("name", PROPERTIES)
+    def test_they_are_kinds_none_of_which_is_under_another(self, name: str) -> None:
+        kinds = PROPERTIES[name].kinds
+
+        assert set(kinds) <= set(KINDS)
+        assert [kind for kind in kinds for other in kinds if kind != other and is_kind(kind, other)] == []
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_a_wider_kind_has_what_a_narrower_one_has(self, kind: str) -> None:
+        for parent in KINDS[kind].parents:
+            assert set(properties_of(kind)) <= set(properties_of(parent))
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_what_is_common_to_all_no_kind_lacks(self, kind: str) -> None:
+        common = {"range_max", "length", "operators", "status", "first_seen", "first_flight", "in_service",
+                  "launch_platform", "unit_cost", "flight_distance"}  # fmt: skip
+
+        assert common <= set(properties_of(kind))
+
+    def test_no_system_has_what_is_of_deliveries(self) -> None:
+        assert set(properties_of(None)) == set(PROPERTIES) - {"quantity_transferred"}
+        assert set(OF_TRANSFERS) <= set(PROPERTIES)
+
+    @pytest.mark.parametrize(
+        ("kind", "has", "lacks"),
+        [
+            ("short-range ballistic missile", "range_max apogee stages payload_mass cep", "wingspan endurance"),
+            ("land-attack cruise missile", "wingspan warhead_mass launch_mass", "quantity_transferred"),
+            ("multiple rocket launcher", "caliber rounds_per_launcher range_min crew", "diameter wingspan stages"),
+            ("mortar", "caliber combat_mass crew", "launch_mass wingspan warhead_mass stages"),
+            ("anti-tank guided missile", "range_min caliber diameter warhead_type launch_mass", "wingspan"),
+            ("reconnaissance drone", "endurance wingspan payload_mass launch_mass", "warhead_mass stages apogee"),
+            ("one-way attack drone", "endurance wingspan warhead_mass", "stages caliber"),
+            ("guided glide bomb", "wingspan warhead_mass launch_mass", "stages crew"),
+        ],
+    )
+    def test_the_core_of_each_kind(self, kind: str, has: str, lacks: str) -> None:
+        assert [name for name in has.split() if not can_have(kind, name)] == []
+        assert [name for name in lacks.split() if can_have(kind, name)] == []
+
+    def test_what_is_meant_instead_the_kind_can_have(self) -> None:
+        for kind in KINDS:
+            meant = {name: meant_instead(kind, name) for name in PROPERTIES if not can_have(kind, name)}
+            assert all(can_have(kind, other) for other in meant.values() if other)
+
+    def test_our_own_data_contradict_none_of_it(self) -> None:
+        catalog = weaponref.catalog()
+        stated = {(record.kind, claim.property) for record in catalog.values() for claim in record.claims}
+
+        assert {(kind, name) for kind, name in stated if kind and not can_have(kind, name)} == set()
+        assert {claim.property for each in catalog.transfers.values() for claim in each.claims} <= set(OF_TRANSFERS)
+
+
 class TestUnknownTerm:
     def test_it_names_the_nearest(self) -> None:
         assert unknown_term("property", "warhead_mas", PROPERTIES).endswith("did you mean 'warhead_mass'?")
@@ -170,3 +228,10 @@ def test_the_glossary_has_every_term(checkout: Path) -> None:
         KINDS
     )
     assert tuple(pages["QUALIFIERS"]) == QUALIFIERS
+    for name, bearers in {
+        "stages": "of the kinds missile, surface-to-air missile system, rocket, space launch vehicle.",
+        "length": "of every kind.",
+        "quantity_transferred": "of transfers alone.",
+    }.items():
+        entry = glossary.partition(f"### `{name}`")[2].partition("###")[0]
+        assert bearers in entry

@@ -6,7 +6,7 @@ Codes of former states that weapons come from are kept (``SU``), as is the user-
 from __future__ import annotations
 
 
-__all__ = ("COUNTRIES", "find_country")
+__all__ = ("COUNTRIES", "find_country", "near_countries")
 
 COUNTRIES: dict[str, str] = {
     "AD": "Andorra",
@@ -300,3 +300,21 @@ def find_country(text: str) -> str | None:
     if folded in _OTHER_NAMES:
         return _OTHER_NAMES[folded]
     return next((code for code, name in COUNTRIES.items() if name.casefold() == folded), None)
+
+
+_MOST_NEAR = 4
+
+
+def near_countries(text: str) -> tuple[str, ...]:
+    """The codes of the countries, four at most, that a text which is the name of none may mean.
+
+    >>> near_countries("Korea"), near_countries("Norht Korea"), near_countries("Atlantis")
+    (('KP', 'KR'), ('KP',), ())
+    """
+    from difflib import get_close_matches
+
+    folded = text.strip().casefold()[:80]
+    names = {name.casefold(): code for code, name in COUNTRIES.items()} | _OTHER_NAMES
+    holding = dict.fromkeys(code for name, code in names.items() if folded in name.replace(",", "").split())
+    near = holding or dict.fromkeys(names[name] for name in get_close_matches(folded, names, n=1, cutoff=0.8))
+    return tuple(near) if len(near) <= _MOST_NEAR else ()

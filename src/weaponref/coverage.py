@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from weaponref.bearers import can_have
 from weaponref.countries import COUNTRIES
 from weaponref.kinds import is_kind
 from weaponref.vocabulary import PROPERTIES
@@ -39,7 +40,8 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """Groups of kinds, each with the widest kinds in it and the standard fields that only some systems have.
 
-A system is in the first group that has its kind, else among the others. Four more fields are standard for all.
+A system is in the first group that has its kind, else among the others. Four more fields are standard for all. A field
+that the kind of a system cannot have is not counted for it: a round of ammunition lacks no crew.
 """
 
 FIELDS: tuple[str, ...] = tuple(
@@ -59,7 +61,8 @@ class CoverageRow:
         group: a key of `GROUPS`.
         country: ISO 3166 code; None for the whole group.
         systems: how many systems there are.
-        fields: for each standard field of the group, the number of systems with 0, with 1, and with 2 or more origins.
+        fields: for each standard field of the group, the number of systems with 0, with 1, and with 2 or more origins,
+            among those whose kind can have it.
 
     >>> CoverageRow("drones", "IR", 5, {"range_max": (1, 2, 2)}).share("range_max")
     0.8
@@ -71,9 +74,9 @@ class CoverageRow:
     fields: Mapping[str, tuple[int, int, int]] = field(factory=dict)
 
     def share(self, name: str) -> float:
-        """The share of systems for which something is published, from 0 to 1."""
+        """The share of systems for which something is published, from 0 to 1; 0 where none can have the field."""
         none, *some = self.fields[name]
-        return sum(some) / (none + sum(some))
+        return sum(some) / ((none + sum(some)) or 1)
 
 
 @frozen
@@ -121,9 +124,14 @@ def _row(group: str, country: str | None, systems: list[System]) -> CoverageRow:
     counts = {}
     for name in FIELDS:
         if name in wanted:
-            origins = [_origins(system, name) for system in systems]
+            origins = [_origins(system, name) for system in systems if _counts_for(system, name)]
             counts[name] = (origins.count(0), origins.count(1), sum(count > 1 for count in origins))
     return CoverageRow(group, country, len(systems), counts)
+
+
+def _counts_for(system: System, name: str) -> bool:
+    """Whether a system can have a standard field, or what counts as one."""
+    return can_have(system.kind, name) or (name in _INSTEAD and can_have(system.kind, _INSTEAD[name]))
 
 
 def _origins(system: System, name: str) -> int:

@@ -20,6 +20,7 @@ __all__ = (
     "QuantityParseError",
     "ReversedIntervalError",
     "TableError",
+    "UnknownClaimError",
     "UnknownSystemError",
     "UnknownUnitError",
     "WeaponrefError",
@@ -80,6 +81,27 @@ class UnknownSystemError(WeaponrefError, KeyError):
         if suggestions:
             message += f"; did you mean {_choices(suggestions)}?"
         super().__init__(message)
+
+
+class UnknownClaimError(WeaponrefError, KeyError):
+    """No claim has the id, and none ever had it under another id of its record or source.
+
+    Attributes:
+        id: the id that was looked up.
+
+    >>> import weaponref
+    >>> try:
+    ...     weaponref.catalog().claim("000000000000")
+    ... except weaponref.UnknownClaimError as error:
+    ...     print(error)
+    no claim has the id '000000000000'
+    """
+
+    id: str
+
+    def __init__(self, id: str) -> None:  # noqa: A002  the field keeps the word of the design
+        self.id = id
+        super().__init__(f"no claim has the id {_shown(id)}")
 
 
 class AmbiguousNameError(WeaponrefError, LookupError):
@@ -228,7 +250,16 @@ class AmbiguousUnitError(WeaponrefError, ValueError):
         self.unit = unit
         self.choices = choices
         where = f" in {_shown(text)}" if text and text != unit else ""
-        super().__init__(f"the unit {_shown(unit)}{where} is ambiguous; write {_choices(choices)}")
+        meanings = _MEANINGS.get(unit.lower())
+        why = f": {meanings}" if meanings else ""
+        super().__init__(f"the unit {_shown(unit)}{where} is ambiguous{why}; write {_choices(choices)}")
+
+
+# Where the unit to write instead does not tell what else may be meant.
+_MEANINGS = {
+    "nm": "nautical miles, or nanometres, which are not read",
+    "kn": "knots, or kilonewtons, which are not read",
+}
 
 
 class DimensionError(WeaponrefError, ValueError):

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from weaponref.interval import Interval
 
 
-__all__ = ("STYLES", "format_interval", "format_number", "interval_ends")
+__all__ = ("STYLES", "format_interval", "format_number", "interval_ends", "significant_figures")
 
 STYLES: tuple[str, ...] = ("plain", "news", "ap", "ap-chart", "exact")
 """The styles that `format_interval` knows."""
@@ -162,6 +162,15 @@ def interval_ends(interval: Interval) -> tuple[float, ...]:
     return interval.ends[:1] if interval.is_point else interval.ends
 
 
+def significant_figures(value: float) -> int:
+    """The significant figures of a number as written. A zero at the end of a whole number is not counted.
+
+    >>> significant_figures(900.0), significant_figures(1300.0), significant_figures(2.5)
+    (1, 2, 2)
+    """
+    return max(1, len(_decimal(value).normalize().as_tuple().digits))
+
+
 def _decimal(value: float) -> Decimal:
     return Decimal(repr(float(value)))
 
@@ -236,7 +245,9 @@ def _converted(ends: list[Decimal], unit: str | None, style: str) -> tuple[list[
     if style == "ap-chart":
         return _by_chart(ends, unit)
     ratio = Decimal(repr(factor(unit, target)))
-    figures = _EXACT_FIGURES if style == "exact" else max(_FEWEST_FIGURES, *(_figures(end) for end in ends))
+    figures = (
+        _EXACT_FIGURES if style == "exact" else max(_FEWEST_FIGURES, *(significant_figures(float(end)) for end in ends))
+    )
     return [_rounded(end * ratio, figures) for end in ends], target
 
 
@@ -249,11 +260,6 @@ def _by_chart(ends: list[Decimal], unit: str) -> tuple[list[Decimal], str]:
 def _to_unit(value: Decimal) -> Decimal:
     """Rounded to the unit; below ten to two figures, where a unit would be too coarse."""
     return _rounded(value, _FEWEST_FIGURES) if value < _TEN else _rounded(value, value.adjusted() + 1)
-
-
-def _figures(value: Decimal) -> int:
-    """The significant figures of a number as written: 900 has one, 1,300 two, 2.5 two."""
-    return max(1, len(value.normalize().as_tuple().digits))
 
 
 def _rounded(value: Decimal, figures: int) -> Decimal:

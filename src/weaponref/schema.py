@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from weaponref.bearers import OF_TRANSFERS, can_have, meant_instead
 from weaponref.countries import COUNTRIES
 from weaponref.kinds import KINDS
 from weaponref.store import layout
@@ -35,7 +36,7 @@ SCHEMA_KINDS: dict[str, str] = {
     "family": "one family of systems",
     "transfer": "one delivery",
     "sources": "a bibliography: id and entry",
-    "redirects": "old ids of records and the ids that replaced them",
+    "redirects": "old ids of records and sources, and the ids that replaced them",
 }
 """The kinds of data files that have a schema, and what such a file holds."""
 
@@ -134,16 +135,41 @@ def _record(kind: str) -> _Schema:
             "level": _terms(LEVELS),
             "external_ids": {"type": "object", "additionalProperties": _ref("text")},
         }
-        return _object(layout.SYSTEM_KEYS, parts, ("id", "name", "kind", "country"))
+        return _object(layout.SYSTEM_KEYS, parts, ("id", "name", "kind", "country"), allOf=_misplaced())
     if kind == "family":
-        return _object(layout.FAMILY_KEYS, shared, ("id", "name"))
+        return _object(layout.FAMILY_KEYS, shared, ("id", "name"), allOf=_misplaced())
     parts = shared | {
         "supplier": _ref("country", "The country that handed over."),
         "recipients": _list(_ref("country"), "The countries that received.", 1),
         "systems": _list(_ref("id"), "The systems that the statements name."),
         "families": _list(_ref("id"), "The families that they name."),
     }
-    return _object(layout.TRANSFER_KEYS, parts, ("id", "name", "supplier", "recipients"))
+    strange = {name: "A transfer has none." for name in PROPERTIES if name not in OF_TRANSFERS}
+    return _object(layout.TRANSFER_KEYS, parts, ("id", "name", "supplier", "recipients"), allOf=[_discouraged(strange)])
+
+
+def _misplaced() -> list[_Schema]:
+    """What each kind cannot have: allowed, as it is for the reader, and marked in an editor, as it is by the linter."""
+    alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for kind in KINDS:
+        strange = {name: _advice(kind, name) for name in PROPERTIES if not can_have(kind, name)}
+        alike.setdefault(tuple(strange.items()), []).append(kind)
+    return [
+        {"if": {"properties": {"kind": {"enum": kinds}}, "required": ["kind"]}, "then": _discouraged(dict(strange))}
+        for strange, kinds in alike.items()
+    ]
+
+
+def _advice(kind: str, name: str) -> str:
+    if name == OF_TRANSFERS[0]:
+        return "This is stated of a transfer."
+    meant = meant_instead(kind, name)
+    return "This kind has none." + (f" The source may mean its {meant}." if meant else "")
+
+
+def _discouraged(strange: Mapping[str, str]) -> _Schema:
+    marked = {name: {"deprecated": True, "deprecationMessage": message} for name, message in strange.items()}
+    return {"properties": {"claims": {"properties": marked}}}
 
 
 def _definitions() -> _Schema:

@@ -52,8 +52,8 @@ class Property:
         observation: True for what was observed at one event. An observation bounds a capability from below and is
             never mixed into it.
 
-    >>> PROPERTIES["range_max"].unit
-    'km'
+    >>> PROPERTIES["range_max"].unit, PROPERTIES["endurance"].kinds
+    ('km', ('uncrewed aerial vehicle', 'underwater drone', 'cruise missile'))
     """
 
     name: str
@@ -64,6 +64,13 @@ class Property:
     dimensions: tuple[str, ...] = ()
     unit: str | None = None
     observation: bool = False
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The widest kinds that have it; empty if all have it. See `weaponref.bearers`."""
+        from weaponref.bearers import kinds_of
+
+        return kinds_of(self.name)
 
 
 def _length(name: str, label: str, unit: str, definition: str, source: str = _OWN) -> Property:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from attrs import evolve
 
+from weaponref.catalogue.claims import former_ids
 from weaponref.dates import PartialDate
 from weaponref.model.groups import Family
 from weaponref.model.records import Record, System
@@ -45,7 +46,7 @@ class Backing(Protocol):
 
     @property
     def redirects(self) -> Mapping[str, str]:
-        """Old ids of records, and the ids that replaced them."""
+        """Old ids of records and sources, and the ids that replaced them."""
 
     def redirect(self, id_: str, /) -> str | None:
         """The id that replaced an old one; None for any other."""
@@ -74,6 +75,13 @@ class Backing(Protocol):
     def record(self, id_: str, /) -> Record:
         """The record with an id; KeyError if there is none."""
 
+    def bearer(self, claim_id: str, /) -> str | None:
+        """The id of the record that bears a claim; None if none does."""
+
+    @property
+    def former_claims(self) -> Mapping[str, str]:
+        """The ids that claims had before a rename, each with the id that the claim has now."""
+
 
 class Layered:
     """One backing laid over another.
@@ -86,6 +94,7 @@ class Layered:
         self._lower = lower
         self._upper = upper
         self._merged: dict[str, Record] = {}
+        self._former: dict[str, str] | None = None
         # What the upper one has as another kind of record is no longer what it was.
         ids = [(layer.system_ids, layer.family_ids, layer.transfer_ids) for layer in (lower, upper)]
         self._above = frozenset(id_ for part in ids[1] for id_ in part)
@@ -104,7 +113,7 @@ class Layered:
 
     @property
     def redirects(self) -> Mapping[str, str]:
-        """Old ids of records, and the ids that replaced them."""
+        """Old ids of records and sources, and the ids that replaced them."""
         joined = {**self._lower.redirects, **self._upper.redirects}
         return {old: new for old, new in joined.items() if self.redirect(old)}
 
@@ -162,6 +171,17 @@ class Layered:
         if found is None:
             found = self._merged.setdefault(id_, self._merge(id_))
         return found
+
+    def bearer(self, claim_id: str) -> str | None:
+        """The id of the record that bears a claim; None if none does."""
+        return self._upper.bearer(claim_id) or self._lower.bearer(claim_id)
+
+    @property
+    def former_claims(self) -> Mapping[str, str]:
+        """The ids that claims had before a rename, each with the id that the claim has now."""
+        if self._former is None:
+            self._former = former_ids(self)
+        return self._former
 
     def _merge(self, id_: str) -> Record:
         below, above = _record(self._lower, id_), _record(self._upper, id_)
@@ -229,7 +249,7 @@ class AsOf:
 
     @property
     def redirects(self) -> Mapping[str, str]:
-        """Old ids of records, and the ids that replaced them."""
+        """Old ids of records and sources, and the ids that replaced them."""
         return self._below.redirects
 
     def redirect(self, id_: str) -> str | None:
@@ -270,6 +290,15 @@ class AsOf:
         if found is None:
             found = self._cut.setdefault(id_, self._below.record(id_).as_of(self._date))
         return found
+
+    def bearer(self, claim_id: str) -> str | None:
+        """The id of the record that bears a claim, published by the date or later; None if none does."""
+        return self._below.bearer(claim_id)
+
+    @property
+    def former_claims(self) -> Mapping[str, str]:
+        """The ids that claims had before a rename, each with the id that the claim has now."""
+        return self._below.former_claims
 
 
 def _record(backing: Backing, id_: str) -> Record | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from weaponref.catalogue.diff import Diff
     from weaponref.catalogue.results import Found, Hits, Resolution
     from weaponref.comparison import Comparison, UnitSystem
-    from weaponref.model import Source
+    from weaponref.model import Claim, Source
     from weaponref.model.choices import Policy
     from weaponref.model.groups import Family, Transfer
 
@@ -32,7 +32,7 @@ _RAISE: Final[Any] = object()
 class Catalog(Shown, Tabular, Mapping[str, "System | Family"]):
     """Systems, families, transfers and their sources. A mapping of the ids of systems and families to records.
 
-    It never changes. `overlay` and `as_of` give other catalogues.
+    It never changes. `overlay` and `as_of` give other catalogues. Two are equal if their systems and families are.
 
     >>> import weaponref
     >>> catalog = weaponref.catalog()
@@ -86,7 +86,7 @@ class Catalog(Shown, Tabular, Mapping[str, "System | Family"]):
 
     @property
     def redirects(self) -> Mapping[str, str]:
-        """Old ids of renamed records, and the ids that replaced them. An old id still leads to its record."""
+        """Old ids of renamed records and sources, and the ids that replaced them. An old id still leads there."""
         from types import MappingProxyType
 
         return MappingProxyType(dict(self._records.redirects))
@@ -101,6 +101,10 @@ class Catalog(Shown, Tabular, Mapping[str, "System | Family"]):
         if isinstance(record, Weapon):
             return cast("System | Family", record)
         raise KeyError(id_)
+
+    def __hash__(self) -> int:
+        # As mappings, catalogues are equal if their records are; so equal ones have the same ids.
+        return hash((self._records.system_ids, self._records.family_ids))
 
     def __iter__(self) -> Iterator[str]:
         yield from self._records.system_ids
@@ -221,7 +225,7 @@ class Catalog(Shown, Tabular, Mapping[str, "System | Family"]):
         Args:
             country: code or English name of the country of origin.
             kind: a kind, or an abbreviation such as SRBM; narrower kinds are included.
-            family: id of a family.
+            family: id or name of a family.
             range_class: a class of the scheme.
             scheme: the scheme of range classes.
             by: which claims must meet a filter or support the range class: ``any`` of them, ``all``, or the one that
@@ -231,6 +235,7 @@ class Catalog(Shown, Tabular, Mapping[str, "System | Family"]):
 
         Raises:
             ValueError: a filter, a kind, a country, a family or a class is unknown, or a condition cannot be read.
+            AmbiguousNameError: several families bear the name.
             DimensionError: a condition measures something else than the property.
 
         >>> import weaponref
@@ -240,15 +245,31 @@ class Catalog(Shown, Tabular, Mapping[str, "System | Family"]):
         >>> found.claims("hwasong-20")[0].source.publisher != ""
         True
         """
-        from weaponref.catalogue.find import check_family, find
+        from weaponref.catalogue.find import family_of, find
 
-        if family is not None:
-            family = self._records.redirect(family) or family
-            check_family(family, self._records.family_ids, self.systems.values())
         return find(
-            self.systems.values(), country=country, kind=kind, family=family, range_class=range_class,
-            scheme=scheme, by=by, **filters,
+            self.systems.values(), country=country, kind=kind,
+            family=None if family is None else family_of(family, self._records),
+            range_class=range_class, scheme=scheme, by=by, **filters,
         )  # fmt: skip
+
+    def claim(self, id_: str, /) -> Claim:
+        """The claim with a permanent id, of whatever record.
+
+        Raises:
+            UnknownClaimError: there is no such claim, nor was there one under an old id of its record or source.
+
+        Warns:
+            DeprecationWarning: the claim had this id before its record or its source was renamed.
+
+        >>> import weaponref
+        >>> claim = weaponref.get("KN-24").range_max.claims[0]
+        >>> weaponref.catalog().claim(claim.id) is claim
+        True
+        """
+        from weaponref.catalogue.claims import claim_of
+
+        return claim_of(self._records, id_)
 
     def compare(
         self, *names: str, units: UnitSystem = "metric", properties: tuple[str, ...] | None = None
@@ -302,20 +323,15 @@ class Catalog(Shown, Tabular, Mapping[str, "System | Family"]):
         return list(self)
 
     def diff(self, other: Catalog) -> Diff:
-        """What changed from this catalogue to another.
+        """What changed from this catalogue to another. What was renamed is the same thing under another id.
 
         >>> import weaponref
         >>> bool(weaponref.catalog().diff(weaponref.catalog()))
         False
         """
-        from weaponref.catalogue.diff import diff_records
+        from weaponref.catalogue.diff import diff_catalogs
 
-        return diff_records(
-            {**self, **self.transfers},
-            {**other, **other.transfers},
-            (self.data_version, other.data_version),
-            other.redirects,
-        )
+        return diff_catalogs(self, other, other._records.former_claims)
 
 
 @cache

@@ -7,23 +7,26 @@ from typing import TYPE_CHECKING
 
 from weaponref.catalogue.results import Found
 from weaponref.classify import RANGE_SCHEMES
-from weaponref.countries import find_country
+from weaponref.countries import COUNTRIES, find_country, near_countries
 from weaponref.dates import PartialDate
-from weaponref.errors import DimensionError
+from weaponref.errors import AmbiguousNameError, DimensionError
 from weaponref.grammar import parse
 from weaponref.interval import Interval
 from weaponref.kinds import KINDS, is_kind
 from weaponref.model.choices import POLICIES
+from weaponref.model.records import System
+from weaponref.names.index import lookup, pick
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from weaponref.model import Claim, Figure, Statements, System
+    from weaponref.catalogue.backing import Backing
+    from weaponref.model import Claim, Figure, Statements
     from weaponref.model.choices import Policy
 
-__all__ = ("check_family", "find")
+__all__ = ("family_of", "find")
 
 _KIND_ABBREVIATIONS = {
     "SRBM": "short-range ballistic missile",
@@ -80,19 +83,36 @@ def find(
     return Found((system for system, _ in found.values()), {id_: claims for id_, (_, claims) in found.items()})
 
 
-def check_family(family: str, family_ids: tuple[str, ...], systems: Iterable[System]) -> None:
-    """Refuse a family that no record is, and that no system names as its own.
+def family_of(text: str, records: Backing) -> str:
+    """The id of a family by its id or its name; also one that systems name and that has no record of its own.
 
     Raises:
         ValueError: there is no such family.
+        AmbiguousNameError: several families bear the name.
 
-    >>> check_family("hwasong-11", ("hwasong-11",), ())
+    >>> import weaponref
+    >>> {system.family for system in weaponref.find(family="Hwasong-11 series")}
+    {'hwasong-11'}
     """
-    if family in family_ids:
-        return
-    known = {system.family for system in systems if system.family}
-    if family not in known:
-        raise ValueError(unknown_term("family", family, sorted({*known, *family_ids})))
+    if not isinstance(text, str):
+        raise TypeError(f"a family is a text, not {text!r}")
+    now = records.redirect(text) or text
+    if now in records.family_ids:
+        return now
+    named = {each.family for id_ in records.system_ids if isinstance(each := records.record(id_), System)} - {None}
+    if now in named:
+        return now
+    entries = lookup(text, records)
+    found = pick(tuple(entry for entry in entries if records.is_family(entry.id)))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousNameError(text, found)
+    own = [each for id_ in pick(entries) if isinstance(each := records.record(id_), System)]
+    if len(own) == 1:
+        grouped = f"is in the family {own[0].family!r}" if own[0].family else "is in no family"
+        raise ValueError(f"{text!r} is no family but a system, which {grouped}")
+    raise ValueError(unknown_term("family", text, sorted({*filter(None, named), *records.family_ids})))
 
 
 def _behind(system: System, label: str, scheme: str, by: Policy | str) -> tuple[Claim, ...]:
@@ -110,7 +130,9 @@ def _behind(system: System, label: str, scheme: str, by: Policy | str) -> tuple[
 def _country(text: str) -> str:
     code = find_country(text)
     if code is None:
-        raise ValueError(f"unknown country {text!r}; write an ISO 3166 code such as 'KP', or an English name")
+        near = " or ".join(f"{code!r} ({COUNTRIES[code]})" for code in near_countries(text))
+        advice = f"did you mean {near}?" if near else "write an ISO 3166 code such as 'KP', or an English name"
+        raise ValueError(f"unknown country {text!r}; {advice}")
     return code
 
 

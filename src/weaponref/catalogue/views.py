@@ -31,12 +31,13 @@ def record_of(records: Backing, id_: object) -> Record:
         now = records.redirect(id_)
         if now is None:
             raise
+        record = records.record(now)
     warn_of(id_, now)
-    return records.record(now)
+    return record
 
 
 def warn_of(old: str, new: str) -> None:
-    """Warn whoever called the package that a record has another id now."""
+    """Warn whoever called the package that a record, a source or a claim has another id now."""
     import sys
     from warnings import warn
 
@@ -98,7 +99,23 @@ class SourceView(Mapping[str, "Source"]):
         self._records = records
 
     def __getitem__(self, id_: str) -> Source:
-        return self._records.source(id_)
+        try:
+            return self._records.source(id_)
+        except KeyError:
+            now = self._records.redirect(id_)
+            if now is None:
+                raise
+            source = self._records.source(now)
+        warn_of(id_, now)
+        return source
+
+    def __contains__(self, id_: object) -> bool:
+        # Asking is no use of an old id: nothing is warned of.
+        now = self._records.redirect(id_) if isinstance(id_, str) else None
+        try:
+            return bool(self._records.source(now or id_))  # type: ignore[arg-type]
+        except KeyError:
+            return False
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records.source_ids)

@@ -58,8 +58,11 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (UnknownSystemError, AmbiguousNameError) as error:
+        except UnknownSystemError as error:
             raise _failure(error, 1) from error
+        except AmbiguousNameError as error:
+            # Its own message may lead to a function of Python, which is no help here.
+            raise _failure(AmbiguousNameError(error.name, error.candidates), 1) from error
         except DataError as error:
             raise _failure(error, 2) from error
         except BrokenPipeError:

@@ -19,8 +19,9 @@ __all__ = ("command",)
 def command(ctx: click.Context, old: str, new: str, page_format: str, as_json: bool) -> None:
     """What changed between two versions of the data: records and claims that came, went and changed.
 
-    OLD and NEW are folders of data files, or git revisions, whose folder "data" is read; the word "bundled" stands for
-    the data that come with weaponref. The exit code is 0 if nothing changed and 1 if something did.
+    OLD and NEW are folders of data files; wheels or source distributions of weaponref; or git revisions, whose folder
+    "data" is read. The word "bundled" stands for the data that come with weaponref. What was renamed is told as such.
+    The exit code is 0 if nothing changed and 1 if something did.
     """
     from weaponref.cli.output import write, write_json, write_page
     from weaponref.cli.revisions import version_of

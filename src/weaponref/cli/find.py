@@ -26,7 +26,7 @@ _OPTIONS = frozenset(("country", "kind", "family", "range_class", "scheme"))
 @click.argument("conditions", nargs=-1, metavar="[CONDITION]...")
 @click.option("--country", help="Country of origin: a code (KP) or an English name.")
 @click.option("--kind", help='What it is, narrower kinds included: "ballistic missile", SRBM, UAV.')
-@click.option("--family", help="Id of a family.")
+@click.option("--family", help="Id or name of a family.")
 @click.option("--range-class", metavar="CLASS", help="A range class that a claim supports: SRBM, MRBM, ICBM.")
 @click.option("--scheme", default="us", show_default=True, help="Who draws the lines between range classes.")
 @click.option(

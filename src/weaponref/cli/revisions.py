@@ -1,4 +1,4 @@
-"""Catalogues of other versions of the data: folders, the bundled one, and revisions of a git repository."""
+"""Catalogues of other versions of the data: the bundled one, folders and files, and revisions of a git repository."""
 
 from __future__ import annotations
 
@@ -40,11 +40,9 @@ def _revision(text: str) -> Catalog:
     """The catalogue of the folder ``data`` of the repository around the working directory, as it was at a revision."""
     import io
     import tarfile
-    from tempfile import TemporaryDirectory
 
     from weaponref.catalogue import Catalog
-    from weaponref.store import compile_data
-    from weaponref.store.snapshot import Snapshot
+    from weaponref.store.archives import read_tar
 
     where = f"{text!r} is no folder and no file"
     top = _git("rev-parse", "--show-toplevel", problem=f"{where}, and there is no git repository here").decode().strip()
@@ -53,11 +51,8 @@ def _revision(text: str) -> Catalog:
         problem=f"{where}, and git knows no such revision",
     ).decode().strip()  # fmt: skip
     packed = _git("-C", top, "archive", commit, "data", problem=f"the revision {text!r} has no folder data")
-    with TemporaryDirectory(prefix="weaponref-") as folder, tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        # The first releases of Python 3.11 know no filters; the archive is made by git from its own store.
-        archive.extraction_filter = getattr(tarfile, "data_filter", None)
-        archive.extractall(folder)  # noqa: S202
-        return Catalog(Snapshot(compile_data(Path(folder) / "data")))
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        return Catalog(read_tar(archive))
 
 
 def _git(*arguments: str, problem: str) -> bytes:

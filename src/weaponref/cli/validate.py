@@ -98,9 +98,7 @@ def command(
     at or above --fail-on was found, 1 if something was, and 2 if a file could not be checked; nothing is written then.
     """
     from weaponref.cli.files import check_target, write_file
-    from weaponref.cli.output import message
     from weaponref.validation import validate
-    from weaponref.validation.from_files import open_path
 
     if output is not None:
         check_target(output, force=force)
@@ -113,17 +111,17 @@ def command(
         "tolerance": _share(tolerance),
         "severities": _pairs(graded, "--severity", "VERDICT=LEVEL"),
         "limit": limit,
+        "sheet": sheet,
+        "encoding": encoding,
+        "separator": separator,
     }
     reports: list[Report] = []
     with ExitStack() as held:
         paths = [_path_of(file, held) for file in files]
         with _progress(paths) as steps:
             for file, path in zip(files, paths, strict=True):
-                table = open_path(path, sheet=sheet, encoding=encoding, separator=separator)
                 with _named(file):
-                    report = validate(table, **asked, progress=steps(file))
-                for warning in getattr(table, "warnings", ()):
-                    message(f"{file}: {warning}")
+                    report = validate(path, **asked, progress=steps(file))
                 reports.append(_of_standard_input(report) if file == _STANDARD_INPUT else report)
         if output is None:
             _print(form, reports, fail_on)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from weaponref.bearers import OF_TRANSFERS, can_have, kinds_of, meant_instead
 from weaponref.bounds import bounds_of
 from weaponref.dates import PartialDate
 from weaponref.interval import Interval
@@ -41,6 +42,9 @@ OUTLIER_FACTOR = 2.5
 
 SECONDED_FACTOR = 1.25
 """It is none when another source states a figure within this factor of it."""
+
+REPEAT_FACTOR = 1.1
+"""The upper ends of what repeats one statement lie within this factor: it may be rounded, and converted."""
 
 FEWEST_OTHERS = 3
 """With fewer other claims, nobody can tell which of them is the odd one."""
@@ -216,6 +220,28 @@ def _lone_origins(contents: Contents) -> Iterator[Remark]:
             )
 
 
+def _unlike_repeats(contents: Contents) -> Iterator[Remark]:
+    for record in contents.records:
+        groups: dict[tuple[object, ...], list[tuple[Claim, Interval]]] = defaultdict(list)
+        for claim in record.claims:
+            stated = claim.value
+            if claim.origin and isinstance(stated, Interval) and not (claim.deprecated or claim.verified):
+                groups[claim.property, claim.origin, claim.condition, stated.dimension].append((claim, stated))
+        for (first, value), *others in groups.values():
+            for claim, stated in others:
+                if stated.unit != "ton" != value.unit and not _alike(value, stated):
+                    yield Remark(
+                        contents.places.claims[claim.id],
+                        f"{record.id}: {stated} has the origin of {value} ({first.source.id}), and is no other writing "
+                        "of it; correct one of them, or give each an origin of its own",
+                    )
+
+
+def _alike(one: Interval, other: Interval) -> bool:
+    """Whether two may be one statement, rounded and converted by those who repeat it."""
+    return _ratio(one.ends[-1], other.to(one.unit).ends[-1] if one.unit else other.ends[-1]) <= REPEAT_FACTOR
+
+
 def _outliers(contents: Contents) -> Iterator[Remark]:
     for record in contents.records:
         for name, prop in PROPERTIES.items():
@@ -281,12 +307,33 @@ def _out_of_bounds(contents: Contents) -> Iterator[Remark]:
         # The low end of a spread may be low; what a source says can be reached is its high end.
         end = stated.to(prop.unit).ends[-1]
         if not low <= end <= high:
-            kind = record.kind if isinstance(record, Weapon) and record.kind else "record"
+            kind = f"the kind {record.kind!r}" if isinstance(record, Weapon) and record.kind else "a record"
             yield Remark(
                 contents.places.claims[claim.id],
-                f"{record.id}: a {prop.label} of {stated} is beyond what a {kind} plausibly has "
+                f"{record.id}: a {prop.label} of {stated} is beyond what {kind} plausibly has "
                 f"({low:g} to {high:g} {prop.unit}); check it against its source",
             )
+
+
+def _misplaced_properties(contents: Contents) -> Iterator[Remark]:
+    for record, claim in _claims(contents):
+        doubt = _misplaced(record, claim.property)
+        if doubt:
+            yield Remark(contents.places.claims[claim.id], f"{record.id}: {doubt}")
+
+
+def _misplaced(record: Record, name: str) -> str:
+    """Why a record cannot have a property, and what would be right; empty if it can."""
+    label = PROPERTIES[name].label
+    if not isinstance(record, Weapon):
+        return "" if name in OF_TRANSFERS else f"a transfer has no {label}; state it of the system or the family"
+    if name == OF_TRANSFERS[0]:
+        return f"the {label} is stated of a delivery; move it to a transfer"
+    if record.kind is None or can_have(record.kind, name):
+        return ""
+    meant = meant_instead(record.kind, name)
+    advice = f"the source may mean its '{meant}'" if meant else "check the property, and the kind of the record"
+    return f"a system of the kind {record.kind!r} has no {label}, which is of: {', '.join(kinds_of(name))}; {advice}"
 
 
 def _same_dimension(stated: Interval, unit: str) -> bool:
@@ -349,13 +396,15 @@ RULES: tuple[Rule, ...] = (
     Rule("deprecated", "error", "a deprecated claim without a reason", _unexplained_deprecations),
     Rule("dates", "error", "a statement later than its source", _late_dates),
     Rule("bounds", "warning", "a figure beyond what its kind plausibly has", _out_of_bounds),
+    Rule("kind-property", "warning", "a property that its kind cannot have", _misplaced_properties),
     Rule("unused-source", "warning", "a source that nothing cites", _unused_sources),
     Rule("shared-name", "warning", "a name of several records that is not marked", _shared_names),
     Rule("outlier", "warning", "a figure that stands alone, far from the other claims of it", _outliers),
     Rule("repeat", "warning", "the same statement twice without an origin", _unmarked_repeats),
+    Rule("unlike-origin", "warning", "repeats of one statement that say different things", _unlike_repeats),
     Rule("lone-origin", "warning", "an origin that only one claim has", _lone_origins),
     Rule("long-quote", "warning", "more words quoted than the quantity needs", _long_quotes),
-    Rule("renamed", "warning", "the old id of a record that has another one now", _old_ids),
+    Rule("renamed", "warning", "the old id of a record or a source that has another one now", _old_ids),
     Rule("file-name", "warning", "a file that is not called by the id of its record", _misnamed_files),
     Rule("kind-class", "note", "a kind that names a range class no claim supports", _misplaced_classes),
     Rule("no-words", "note", "a quantity without the words of its source", _missing_words),

@@ -41,6 +41,7 @@ def diff_markdown(diff: Diff) -> str:
         ("Added records", diff.added_records),
         ("Removed records", diff.removed_records),
         ("Renamed records", [f"{old}` → `{new}" for old, new in diff.renamed_records]),
+        ("Renamed sources", [f"{old}` → `{new}" for old, new in diff.renamed_sources]),
         ("Records with other names, relations or notes", diff.changed_records),
     ):
         if ids:

@@ -21,7 +21,8 @@ __all__ = ("coverage_data", "coverage_markdown", "coverage_page")
 
 LEGEND = (
     "Each cell counts systems: those for which no independent origin states the field, those with one, and those with "
-    "two or more. Warhead mass includes payload, and first flight includes the first sighting."
+    "two or more. Warhead mass includes payload, and first flight includes the first sighting. A system does "
+    "not count for a field that its kind cannot have."
 )
 
 # The figures of size stand in the first table, the rest in a second one.

@@ -314,6 +314,8 @@ def diff_data(diff: Diff) -> dict[str, Any]:
         "added_records": list(diff.added_records),
         "removed_records": list(diff.removed_records),
         "renamed_records": [list(pair) for pair in diff.renamed_records],
+        "renamed_sources": [list(pair) for pair in diff.renamed_sources],
+        "changed_records": list(diff.changed_records),
         "added": [claim_data(claim) for claim in diff.added],
         "removed": [claim_data(claim) for claim in diff.removed],
         "changed": [{"before": claim_data(one.before), "after": claim_data(one.after)} for one in diff.changed],

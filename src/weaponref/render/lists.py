@@ -144,13 +144,17 @@ def diff_page(diff: Diff) -> list[Block]:
     'No difference.'
     """
     blocks: list[Block] = [Heading(f"{diff.before} → {diff.after}", 1)]
-    renamed = [f"{old} → {new}" for old, new in diff.renamed_records]
-    if renamed:
-        blocks.append(Paragraph(line_of(f"~ Renamed records: {', '.join(renamed)}"), hang=2, tight=False))
+    for what, pairs in (("records", diff.renamed_records), ("sources", diff.renamed_sources)):
+        if pairs:
+            renamed = ", ".join(f"{old} → {new}" for old, new in pairs)
+            blocks.append(Paragraph(line_of(f"~ Renamed {what}: {renamed}"), hang=2, tight=False))
     for sign, ids in (("+", diff.added_records), ("-", diff.removed_records)):
         if ids:
             verb = "New" if sign == "+" else "Gone"
             blocks.append(Paragraph(line_of(f"{sign} {verb} records: {', '.join(ids)}"), hang=2, tight=False))
+    if diff.changed_records:
+        others = f"~ Other names, relations or notes: {', '.join(diff.changed_records)}"
+        blocks.append(Paragraph(line_of(others), hang=2, tight=False))
     rows: list[TableRow | Section] = []
     changes = [
         *(("-", claim, ()) for claim in diff.removed),

@@ -7,6 +7,7 @@ from unicodedata import category
 
 from weaponref.comparison import in_units, statement
 from weaponref.countries import COUNTRIES
+from weaponref.formats import significant_figures
 from weaponref.interval import Interval
 from weaponref.model.figures import Figure
 from weaponref.model.groups import Family
@@ -51,7 +52,7 @@ MAIN_PROPERTIES: tuple[str, ...] = ("range_max", "payload_mass", "warhead_mass")
 
 _METRIC = frozenset(("km", "m", "cm", "mm", "t", "kg", "g"))
 _MILLION = 1_000_000
-_CONVERTED_DIGITS = 3
+_CONVERTED_DIGITS = (2, 3)  # the fewest and the most of a number that comes from a conversion
 _ALL_DIGITS = 10
 
 _RELATIONS = {
@@ -72,22 +73,25 @@ _OVERRIDES = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _MUTUAL = frozenset(("resembles", "often_confused_with", "same_as"))
 
 
-def number(value: float, *, converted: bool = False) -> str:
-    """A number with thousands separators: to ten digits, or to three if it comes from a conversion.
+def number(value: float, *, digits: int = _ALL_DIGITS) -> str:
+    """A number with thousands separators, to a number of significant digits.
 
-    >>> number(28600), number(358.5), number(559.234, converted=True), number(63052.2, converted=True)
-    ('28,600', '358.5', '559', '63,100')
+    >>> number(28600), number(358.5), number(559.234, digits=2), number(63052.2, digits=3)
+    ('28,600', '358.5', '560', '63,100')
     """
-    digits = _CONVERTED_DIGITS if converted else _ALL_DIGITS
     shown = f"{value:.{digits}g}"
-    if "e" in shown:  # very large or very small
+    if "e" in shown:  # very large or very small, or more digits than are asked for
         return f"{float(shown):,.0f}" if value > 1 else shown
     whole, dot, fraction = shown.partition(".")
     return f"{int(whole):,}{dot}{fraction}"
 
 
-def measure(interval: Interval, *, converted: bool = False) -> str:
+def measure(interval: Interval, *, digits: Sequence[int] = ()) -> str:
     """An interval with its qualifier and unit, as in a table.
+
+    Args:
+        interval: the interval.
+        digits: to how many digits to write each end; all of them if not given.
 
     >>> measure(Interval(None, 1, "t", "up to")), measure(Interval(5, 6, "mach")), measure(Interval(4, 4, "count"))
     ('up to 1 t', 'Mach 5–6', '4')
@@ -95,7 +99,8 @@ def measure(interval: Interval, *, converted: bool = False) -> str:
     ends, unit = list(interval.ends), interval.unit or ""
     if (interval.dimension or "").startswith("money") and min(ends) >= _MILLION:
         ends, unit = [end / _MILLION for end in ends], f"million {unit}"
-    body = "–".join(dict.fromkeys(number(end, converted=converted) for end in ends))
+    digits = digits or [_ALL_DIGITS] * len(ends)
+    body = "–".join(dict.fromkeys(number(end, digits=some) for end, some in zip(ends, digits, strict=True)))
     if unit == "mach":
         body = f"Mach {body}"
     elif unit != "count":
@@ -115,11 +120,10 @@ def spread(figure: Figure) -> str | None:
     hull, placed = figure.hull, figure.in_hull
     if hull is None:
         return None
-    rounded = not _exact(figure, hull)
     stated = [claim.value.to(figure.unit) for claim in placed if isinstance(claim.value, Interval)]
     if len(set(stated)) == 1:
-        return measure(stated[0], converted=rounded)
-    body = measure(hull, converted=rounded)
+        return measure(stated[0], digits=_digits(figure, stated[0]))
+    body = measure(hull, digits=_digits(figure, hull))
     if all(value.low is None for value in stated):
         return f"up to {body}"
     if all(value.high is None for value in stated):
@@ -148,16 +152,21 @@ def _common(stated: Sequence[Interval]) -> str | None:
     return words.pop() if len(words) == 1 else None
 
 
-def _exact(figure: Figure, hull: Interval) -> bool:
-    """Whether both ends of the hull stand in a source, in this unit or one that is a power of ten away."""
+def _digits(figure: Figure, shown: Interval) -> list[int]:
+    """How many digits each end has: all where a source states it in this unit, or one that is a power of ten away.
+
+    Else the end comes from a conversion, and has no more digits than the sources that state it: the rule of news style.
+    """
     kin = _METRIC if figure.unit in _METRIC else {figure.unit}
-    stated = {
-        end
-        for claim in figure.in_hull
-        if isinstance(claim.value, Interval) and claim.value.unit in kin
-        for end in claim.value.to(figure.unit).ends
-    }
-    return stated.issuperset(hull.ends)
+    fewest, most = _CONVERTED_DIGITS
+    digits: dict[float, int] = {}
+    for claim in figure.in_hull:
+        if isinstance(claim.value, Interval):
+            for end, stated in zip(claim.value.to(figure.unit).ends, claim.value.ends, strict=True):
+                exact = claim.value.unit in kin
+                some = _ALL_DIGITS if exact else min(most, max(fewest, significant_figures(stated)))
+                digits[end] = max(some, digits.get(end, 0))
+    return [digits.get(end, most) for end in shown.ends]
 
 
 def claim_value(claim: Claim, units: UnitSystem = "metric", *, unit: str | None = None) -> tuple[str, str]:
@@ -171,9 +180,9 @@ def claim_value(claim: Claim, units: UnitSystem = "metric", *, unit: str | None 
     >>> import weaponref
     >>> kirby = next(c for c in weaponref.get("Hwasong-11").range_max.claims if c.source.id == "yahoo-copy-2024-01")
     >>> claim_value(kirby)
-    ('about 550 mi', '885 km')
+    ('about 550 mi', '890 km')
     >>> claim_value(kirby, unit="nmi")
-    ('about 550 mi', '478 nmi')
+    ('about 550 mi', '480 nmi')
     """
     value = claim.value
     stated = statement(claim) if isinstance(value, Interval) else value_words(value)
@@ -185,7 +194,7 @@ def claim_value(claim: Claim, units: UnitSystem = "metric", *, unit: str | None 
     hull = view.hull
     if hull is None or value.unit in (view.unit, None):
         return stated, ""
-    return stated, measure(hull, converted=not _exact(view, hull))
+    return stated, measure(hull, digits=_digits(view, hull))
 
 
 def live(view: Figure | Statements) -> tuple[Claim, ...]:

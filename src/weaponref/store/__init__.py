@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
 
 from weaponref.catalogue import Catalog
 from weaponref.store.bundled import bundled
 from weaponref.store.snapshot import Snapshot
 
-
-if TYPE_CHECKING:
-    import os
 
 __all__ = ("catalog", "compile_data", "load")
 
@@ -33,17 +30,20 @@ def catalog() -> Catalog:
 
 
 def load(path: str | os.PathLike[str], *, base: Catalog | None = None) -> Catalog:
-    """A catalogue of your own data files.
+    """A catalogue of your own data files, or another version of the data that come with weaponref.
 
     The files may refer to systems, families and sources of the base catalogue; to have its records as well, lay yours
-    over it with `Catalog.overlay`.
+    over it with `Catalog.overlay`. A wheel or a source distribution of weaponref gives the data in it, beside which
+    those of this version and of any other can be used.
 
     Args:
-        path: a folder of YAML files, or one such file. See the page on the data format.
+        path: a folder of YAML files, or one such file (see the page on the data format); a wheel (``.whl``), a source
+            distribution (``.tar.gz``), or the compiled form (``.jsonl``).
         base: the catalogue that may be referred to; the bundled one if not given.
 
     Raises:
-        DataError: anything in the files is wrong. All faults are reported at once, each with its place.
+        DataError: anything in the files is wrong. All faults are reported at once, each with its place. Or a compiled
+            form was made by a version of weaponref that writes it in another format.
 
     Warns:
         DeprecationWarning: a file uses the old id of a record that was renamed.
@@ -64,6 +64,10 @@ def load(path: str | os.PathLike[str], *, base: Catalog | None = None) -> Catalo
     >>> load(folder).get("X-1").range_max.hull
     <Interval 900 km>
     """
+    from weaponref.store.archives import is_archive, read_archive
+
+    if is_archive(path) and not os.path.isdir(path):  # noqa: PTH112  pathlib is slow to import
+        return Catalog(read_archive(path))
     from weaponref.store.compiler import encode
     from weaponref.store.folder import read_folder
 

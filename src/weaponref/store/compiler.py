@@ -38,7 +38,7 @@ def encode(
         records: systems, families (without their members) and transfers.
         sources: the bibliography by id; every source that a record cites is in it.
         calver: the calendar version of the data.
-        redirects: old ids of records, and the ids that replaced them.
+        redirects: old ids of records and sources, and the ids that replaced them.
 
     Returns:
         The compiled form. Equal content gives equal bytes.

@@ -8,9 +8,9 @@ from attrs import evolve, frozen
 
 from weaponref.errors import AmbiguousUnitError
 from weaponref.grammar import parse
-from weaponref.interval import Interval
 from weaponref.kinds import KINDS
 from weaponref.model import Claim, Family, Name, Relation, Source, System, Transfer
+from weaponref.model.identity import ClaimIds
 from weaponref.store.fields import ID, Fields
 from weaponref.store.layout import (
     CLAIM_KEYS,
@@ -39,6 +39,7 @@ from weaponref.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from weaponref.interval import Interval
     from weaponref.model import Value
     from weaponref.store.fields import FileFaults
     from weaponref.store.places import Places
@@ -186,7 +187,7 @@ class RecordReader:
         references: mentions of other records, to be checked later.
         places: where each part stands is noted here.
         all_sources: False if a bibliography could not be read, so that a source may be described there.
-        renames: old ids of records and the ids that replaced them.
+        renames: old ids of records and sources, and the ids that replaced them.
         renames_below: those of them that a record may still bear as its own id, since it is laid over the renamed one.
     """
 
@@ -341,12 +342,15 @@ class RecordReader:
         if id_ is None:
             return None
         source = self._sources.get(id_)
+        node = fields.node("source")
+        if source is None and node and self._renames.get(id_) in self._sources:
+            source = self._sources[self._renamed(id_, node, self._renames)]
         if source is None and self._all_sources:
             from difflib import get_close_matches
 
             near = get_close_matches(id_, self._sources, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "add it to the sources"
-            self._faults.add(fields.node("source"), f"there is no source {id_!r}; {hint}")
+            self._faults.add(node, f"there is no source {id_!r}; {hint}")
         return source
 
 
@@ -377,38 +381,3 @@ def _quantity(text: str, prop: Property, ton: str | None) -> Interval:
     if stated.warnings:
         raise ValueError(f"{text!r} is doubtful: {'; '.join(stated.warnings)}")
     return stated
-
-
-class ClaimIds:
-    """Gives the claims of one record their permanent ids.
-
-    The id is a hash of system, property, source and the value as written. Where a source states the same value more
-    than once (two flights of one day), the later claims add what sets them apart.
-    """
-
-    def __init__(self, record: str) -> None:
-        self._record = record
-        self._given: set[str] = set()
-        self._seen: set[str] = set()
-
-    def __call__(self, claim: Claim) -> str | None:
-        """The id of a claim, or None if the same claim was seen before."""
-        value = claim.value.text if isinstance(claim.value, Interval) else claim.value
-        written = ",".join(value) if isinstance(value, tuple) else value
-        parts = [self._record, claim.property, claim.source.id, written]
-        apart = (claim.condition, claim.as_of, claim.attributed_to, claim.as_stated, claim.basis)
-        whole = "\x1f".join([*parts, *(part or "" for part in apart)])
-        if whole in self._seen:
-            return None
-        self._seen.add(whole)
-        id_ = _short_hash("\x1f".join(parts))
-        if id_ in self._given:
-            id_ = _short_hash(whole)
-        self._given.add(id_)
-        return id_
-
-
-def _short_hash(content: str) -> str:
-    from hashlib import sha256
-
-    return sha256(content.encode()).hexdigest()[:12]

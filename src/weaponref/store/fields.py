@@ -129,11 +129,11 @@ class Fields:
         return None if text is None else self._country(self._nodes[key], text)
 
     def _country(self, node: Node, text: str) -> str | None:
-        from weaponref.countries import COUNTRIES, find_country
+        from weaponref.countries import COUNTRIES, find_country, near_countries
 
         if text in COUNTRIES:
             return text
-        meant = find_country(text)
+        meant = find_country(text) or " or ".join(near_countries(text))
         hint = f"write {meant}" if meant else "write two capital letters, such as KP"
         self._faults.add(node, f"{text!r} is not an ISO 3166 country code; {hint}")
         return None

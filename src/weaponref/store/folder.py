@@ -51,7 +51,7 @@ class Known(Protocol):
 
     @property
     def redirects(self) -> Mapping[str, str]:
-        """Old ids of its records, and the ids that replaced them."""
+        """Old ids of its records and sources, and the ids that replaced them."""
 
 
 @frozen(eq=False)
@@ -64,7 +64,7 @@ class Contents:
         calver: what the file ``VERSION`` says, or ``unversioned``.
         places: where each part stands.
         files: the data files.
-        redirects: old ids of records, and the ids that replaced them.
+        redirects: old ids of records and sources, and the ids that replaced them.
     """
 
     records: tuple[Record, ...]
@@ -96,8 +96,8 @@ def read_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> 
     """Read a folder of data files, or a single one; all of it or nothing.
 
     Files in ``families/``, ``transfers/`` and ``sources/`` are read as such; so is a file called ``sources.yaml``
-    anywhere. A file called ``redirects.yaml`` gives the new ids of renamed records. Every other YAML file describes one
-    system.
+    anywhere. A file called ``redirects.yaml`` gives the new ids of what was renamed. Every other YAML file describes
+    one system.
 
     Args:
         path: the folder or the file.
@@ -146,7 +146,7 @@ def scan_folder(path: str | os.PathLike[str], *, known: Known | None = None) -> 
             file.faults.add(_child(file.root, "id"), f"the id {record.id!r} is given to a record in {other} already")
         records[record.id], places.records[record.id] = record, file.faults.place(file.root)
     _check(references, records.values(), known, faulty)
-    redirects.check({*records, *faulty}, known)
+    redirects.check({*records, *faulty}, _own(files), known)
     calver = _calver(root, faults)
     if not files and not faults:
         faults.append(Fault(str(root), None, None, "holds no data files; expected files that end in .yaml"))

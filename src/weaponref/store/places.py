@@ -21,7 +21,7 @@ class Place:
 class Places:
     """The places of records, sources, claims (by id), names and relations (by record and position).
 
-    ``renamed`` has the places where the id of a record stands that has another one now, with both ids.
+    ``renamed`` has the places where the id of a record or a source stands that has another one now, with both ids.
     """
 
     records: dict[str, Place] = field(factory=dict)

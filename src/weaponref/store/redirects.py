@@ -1,4 +1,4 @@
-"""Old ids of records: a record that is renamed leaves its old id behind, which leads to the new one for ever."""
+"""Old ids: a record or a source that is renamed leaves its old id behind, which leads to the new one for ever."""
 
 from __future__ import annotations
 
@@ -47,29 +47,31 @@ class Redirects:
         self.targets[key.text] = target
         self._entries.append((key, node, file))
 
-    def check(self, ids: Iterable[str], known: Known | None) -> None:
+    def check(self, records: Iterable[str], sources: Iterable[str], known: Known | None) -> None:
         """Note every redirect that leads nowhere or in a circle, and every old id that is in use again.
 
         Args:
-            ids: the ids of the records of the folder.
-            known: records outside of it.
+            records: the ids of the records of the folder.
+            sources: the ids of the sources that it describes.
+            known: records and sources outside of it.
         """
-        own = set(ids)
+        own = dict.fromkeys(sources, "source") | dict.fromkeys(records, "record")
         by_key: dict[str, str] = {}
         for id_ in sorted(own):
-            by_key.setdefault(normalise(id_), id_)
+            if own[id_] == "record":
+                by_key.setdefault(normalise(id_), id_)
         for key, node, file in self._entries:
             target = self.targets[key.text]
             alike = by_key.get(normalise(key.text), target)
             if key.text in own:
-                file.faults.add(key, f"{key.text!r} is the id of a record; an old id is not given again")
-            elif alike != target:
+                file.faults.add(key, f"{key.text!r} is the id of a {own[key.text]}; an old id is not given again")
+            elif alike != target and own.get(target) != "source":
                 file.faults.add(key, f"{key.text!r} reads like {alike!r}, the id of another record than {target!r}")
             elif target in self.targets:
                 file.faults.add(node, f"{target!r} is an old id itself; write {self.targets[target]!r}")
             elif target not in own and not (known and _is_known(target, known)):
-                file.faults.add(node, f"there is no record {target!r}")
+                file.faults.add(node, f"there is no record and no source {target!r}")
 
 
 def _is_known(id_: str, known: Known) -> bool:
-    return id_ in known.systems or id_ in known.families or id_ in known.transfers
+    return any(id_ in group for group in (known.systems, known.families, known.transfers, known.sources))

@@ -63,6 +63,7 @@ class Snapshot:
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._decoded: dict[str, Record] = {}
         self._sources: dict[int, Source] = {}
+        self._former: Mapping[str, str] | None = None
 
     def __reduce__(self) -> tuple[type[Snapshot], tuple[bytes]]:
         return Snapshot, (self._content,)
@@ -94,7 +95,7 @@ class Snapshot:
 
     @property
     def redirects(self) -> Mapping[str, str]:
-        """Old ids of records, and the ids that replaced them."""
+        """Old ids of records and sources, and the ids that replaced them."""
         return self._redirects.rows
 
     def redirect(self, id_: str) -> str | None:
@@ -168,6 +169,27 @@ class Snapshot:
             found = self._decoded.setdefault(id_, self._decode(letter, self._line(int(start))))
         return found
 
+    def bearer(self, claim_id: str) -> str | None:
+        """The id of the record that bears a claim; None if none does."""
+        # Inside of a text the quotes would be escaped, so that only the beginning of a row can be found.
+        wanted = b'["%b","' % claim_id.encode("utf-8", "replace")
+        place = self._body
+        while (place := self._content.find(wanted, place)) >= 0:
+            row = self._line(self._content.rindex(b"\n", 0, place) + 1 - self._body)
+            if any(claim[0] == claim_id for claim in _claims_of(row)):
+                return str(row[0])
+            place += 1
+        return None
+
+    @property
+    def former_claims(self) -> Mapping[str, str]:
+        """The ids that claims had before a rename, each with the id that the claim has now."""
+        if self._former is None:
+            from weaponref.catalogue.claims import former_ids
+
+            self._former = former_ids(self)
+        return self._former
+
     def _decode(self, letter: str, row: list[Any]) -> Record:
         id_, name, note, names, relations, claims, *own = row
         shared: dict[str, Any] = {
@@ -227,6 +249,12 @@ class Snapshot:
             as_of=_date(as_of), origin=origin, deprecated=deprecated, note=note, ton=ton,
             verified=_date(verified),
         )  # fmt: skip
+
+
+def _claims_of(row: list[Any]) -> list[list[Any]]:
+    """The claims in a line of the body; none in that of a source, which has a text there or is shorter."""
+    _id, _name, _note, _names, _relations, claims = (*row, *[None] * 6)[:6]
+    return claims if isinstance(claims, list) else []
 
 
 def _source(

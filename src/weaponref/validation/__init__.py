@@ -50,6 +50,9 @@ def validate(
     tolerance: float = 0.05,
     severities: Mapping[str, str] | None = None,
     limit: int = 10_000,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    separator: str | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Report:
     """Check a table of systems and figures against what is published.
@@ -70,6 +73,7 @@ def validate(
         severities: how serious a verdict is, where it is not to be the default of `SEVERITIES`.
         limit: how many rows are listed at most. A longer table is counted whole, and its first rows with a warning or an
             error are listed.
+        sheet, encoding, separator: how a file is read, where that is not to be found by its content.
         progress: called with a word for each step as it begins.
 
     Returns:
@@ -102,7 +106,7 @@ def validate(
 
         catalog = bundled()
     grades = chosen(severities)
-    table = open_table(data)
+    table = open_table(data, sheet=sheet, encoding=encoding, separator=separator)
     bindings = bind(table.headers, name=name, columns=columns, unit=unit, country=country)
     table.load(bindings)
     check = Check(
@@ -130,4 +134,5 @@ def validate(
         mend=mender(data, table),
         lines=getattr(table, "lines", lambda _rows: {}),
         path=path_of(data),
+        warnings=tuple(getattr(table, "warnings", ())),
     )

@@ -265,6 +265,7 @@ class Report:
         source: what was checked: the name of a file, or a word for the data.
         lines: gives for positions of rows the lines of the file that they stand on, where those are known.
         path: the path of the file; None for other data.
+        warnings: what of a file was read with a doubt, or left out.
 
     >>> import weaponref
     >>> report = weaponref.validate([{"missile": "KN-23", "range_km": 450}, {"missile": "KN 24", "range_km": "410 km"}])
@@ -288,6 +289,7 @@ class Report:
     data_version: str
     source: str
     table_of: Callable[[list[dict[str, object]]], object] = field(eq=False)
+    warnings: tuple[str, ...] = ()
     mend: Callable[..., Fixed] = field(eq=False)
     lines: Callable[[Collection[int]], Mapping[int, int]] = field(eq=False, default=Factory(lambda: _no_lines))
     path: str | None = None

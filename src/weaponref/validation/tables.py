@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 __all__ = ("kind_of", "open_table", "path_of")
 
 
-def open_table(data: object) -> Executor:
+def open_table(
+    data: object, *, sheet: str | None = None, encoding: str | None = None, separator: str | None = None
+) -> Executor:
     """The executor for a table.
 
     Raises:
-        TypeError: the data are no table, or can be gone over only once.
+        TypeError: the data are no table, or can be gone over only once; or ``sheet``, ``encoding`` or ``separator``
+            is given for what is no file.
         TableError: a file cannot be read as a table.
 
     >>> open_table([{"missile": "KN-23", "range_km": 450}]).headers
@@ -28,14 +31,18 @@ def open_table(data: object) -> Executor:
     if isinstance(data, (str, os.PathLike)):
         from weaponref.validation.from_files import open_path
 
-        return open_path(data)
-    if isinstance(data, MemoryTable):
-        return data
+        return open_path(data, sheet=sheet, encoding=encoding, separator=separator)
+    if sheet is not None or encoding is not None or separator is not None:
+        raise TypeError("sheet, encoding and separator say how a file is read; the data are no path")
     if isinstance(data, Iterator) or type(data).__name__ == "RecordBatchReader":
         raise TypeError(
             f"a {type(data).__name__} can be gone over only once, and a check goes over its rows several times; "
             "make a list or a table of it first"
         )
+    if type(data).__name__ == "FileTable":
+        from weaponref.validation.from_files import of_file
+
+        return of_file(data)  # type: ignore[arg-type]  # known by its name, so that files are not imported for frames
     if isinstance(data, Mapping):
         return _of_columns(data)
     if isinstance(data, Sequence) or type(data).__module__.partition(".")[0] == "builtins":
@@ -60,12 +67,12 @@ def kind_of(data: object) -> str:
 
 
 def path_of(data: object) -> str | None:
-    """The path of the file that was given; None for other data.
+    """The path of a file that was given, or of one that is open; None for other data.
 
     >>> path_of("launches.csv"), path_of([])
     ('launches.csv', None)
     """
-    found = data if isinstance(data, (str, os.PathLike)) else getattr(data, "path", None)
+    found = getattr(data, "path", None) if type(data).__name__ == "FileTable" else data
     return str(found) if isinstance(found, (str, os.PathLike)) else None
 
 

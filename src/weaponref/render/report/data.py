@@ -60,6 +60,7 @@ def report_data(report: Report) -> dict[str, Any]:
     return {
         "source": report.source,
         "path": report.path,
+        "warnings": [cut(warning, IN_DATA) for warning in report.warnings],
         "data_version": report.data_version,
         "ok": report.ok,
         "rows": report.rows,

@@ -108,6 +108,7 @@ def _notices(reports: Sequence[Report], left: int) -> list[dict[str, Any]]:
         for report in reports
         if not report.complete
     ]
+    said += [f"{cut(report.source)}: {cut(warning)}" for report in reports for warning in report.warnings]
     if left:
         said.append(f"{left} less serious findings are not listed")
     return [{"level": "note", "message": {"text": text}} for text in said]

@@ -221,7 +221,7 @@ def suggestion_words(finding: Finding) -> str:
 
 def footnotes(report: Report, shown: Sequence[Finding] | None = None) -> list[str]:
     """What a reader has to know of a report: what is not in it, the tolerance, and the version of the data."""
-    said_: list[str] = []
+    said_ = [cut(f"Read with a doubt: {warning}", IN_DATA) for warning in report.warnings]
     if not report.complete:
         said_.append(
             f"The table has {report.rows:,} rows and is counted whole; listed are the warnings and errors of the first "
