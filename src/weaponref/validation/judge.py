@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ("Judgement", "fits", "judge_cell", "judge_row", "slip_of")
 
-_SIGNIFICANT = 6
+_SIGNIFICANT = 5
 
 
 @frozen
@@ -106,7 +106,7 @@ def _compared(stated: Interval, known: Published) -> Judgement:
             return Judgement(Remark("agrees", f"stated by {claim.speaker}; published: {words}"), known, shown)
         return Judgement(Remark("within", f"published: {words}"), known, shown)
     if all(known.near_low <= end <= known.near_high for end in ends):
-        return Judgement(Remark("near", f"just outside what is published: {words}"), known, shown)
+        return Judgement(Remark("near", f"{_nearness(ends, known)}; published: {words}"), known, shown)
     slip = slip_of(stated, known)
     if slip is not None:
         value = _scaled(stated, slip.factor)
@@ -116,6 +116,17 @@ def _compared(stated: Interval, known: Published) -> Judgement:
     if known.observation:
         return Judgement(Remark("outside", f"a flight beyond what is published: {words}"), known, shown)
     return Judgement(Remark("outside", f"{side} what is published: {words}"), known, shown)
+
+
+def _nearness(ends: Sequence[float], known: Published) -> str:
+    """Where a value is that is neither inside nor outside what is published."""
+    below = ends[0] < known.low
+    end = Interval(known.low, known.low, known.unit) if below else Interval(known.high, known.high, known.unit)
+    far = ends[0] * MARGIN < known.low if below else ends[-1] > known.high * MARGIN
+    side, which = ("below", "lowest") if below else ("above", "highest")
+    if far:
+        return f"{side} the {which} published figure ({end.format('plain')}), and a claim leaves that end open"
+    return f"just {side} the {which} published figure ({end.format('plain')})"
 
 
 def _says(claim: Claim, stated: Interval) -> bool:
