@@ -20,6 +20,7 @@ from weaponref.vocabulary import (
     SOURCE_KINDS,
     Property,
 )
+from weaponref.validation.verdicts import NAME_VERDICTS, SEVERITIES, VALUE_VERDICTS
 
 
 if TYPE_CHECKING:
@@ -70,8 +71,19 @@ def glossary() -> str:
         "## Reliability",
         "A judgement about the copy that was read, not about the truth of what it says. An ordinary copy has no mark.",
         _terms(RELIABILITIES),
+        "## Verdicts on names",
+        "What a check says of a name in a table, and how serious that is unless it is told otherwise.",
+        _verdicts(NAME_VERDICTS),
+        "## Verdicts on values",
+        "What a check says of a figure in a table. Nothing is ever called wrong.",
+        _verdicts(VALUE_VERDICTS),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _verdicts(terms: Mapping[str, str]) -> str:
+    rows = [f"| `{verdict}` | {words} | {SEVERITIES[verdict]} |" for verdict, words in terms.items()]
+    return "\n".join(("| verdict | what it says | severity |", "| --- | --- | --- |", *rows))
 
 
 def coverage() -> str:

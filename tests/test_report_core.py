@@ -11,7 +11,7 @@ def finding(value: object, name: str = "KN-25") -> weaponref.Finding:
     return weaponref.validate([{"missile": name, "range_km": value}]).findings[1]
 
 
-@pytest.mark.parametrize("value", [float("inf"), -float("inf"), 10**5000])
+@pytest.mark.parametrize("value", [float("inf"), -float("inf"), 10**5000], ids=["inf", "-inf", "giant"])
 def test_findings_on_monstrous_numbers_can_be_printed(value: object) -> None:
     """Infinity and integers of thousands of digits are told of in words."""
     assert "not-a-quantity" in str(finding(value))

@@ -94,4 +94,4 @@ def slips_of(unit: str) -> tuple[Slip, ...]:
     if dimension(unit) in ("length", "mass", "speed", "mach", "time") or dimension(unit).startswith("money"):
         for factor in _POWERS:
             found.setdefault(round(log(factor), 6), Slip(factor))
-    return tuple(sorted(found.values(), key=lambda slip: (abs(log(slip.factor)), slip.unit is None)))
+    return tuple(sorted(found.values(), key=lambda slip: (round(abs(log(slip.factor)), 6), slip.unit is None)))

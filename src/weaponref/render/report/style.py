@@ -39,7 +39,7 @@ def report_style() -> Markup:
 def page_style() -> Markup:
     """The rules for the page around a report: its ground is that of the card.
 
-    >>> LIGHT["ground"] in page_style() and DARK["ground"] in page_style()
+    >>> LIGHT["tint"] in page_style() and DARK["ground"] in page_style()
     True
     """
     rules = (
