@@ -10,6 +10,7 @@ from weaponref.bounds import bounds_of
 from weaponref.coverage import coverage_of
 from weaponref.kinds import KINDS
 from weaponref.render.coverage import coverage_markdown
+from weaponref.validation.verdicts import NAME_VERDICTS, SEVERITIES, VALUE_VERDICTS
 from weaponref.vocabulary import (
     BASES,
     LEVELS,
@@ -20,7 +21,6 @@ from weaponref.vocabulary import (
     SOURCE_KINDS,
     Property,
 )
-from weaponref.validation.verdicts import NAME_VERDICTS, SEVERITIES, VALUE_VERDICTS
 
 
 if TYPE_CHECKING:

@@ -126,7 +126,7 @@ def places(report: Report, findings: Iterable[Finding]) -> Mapping[int, int]:
 
 
 def place(report: Report, finding: Finding, lines: Mapping[int, int], *, folder: bool = True) -> str:
-    """Where a finding is: ``launches.csv:3``, or the position of its row where no line is known.
+    """Where a finding is: ``launches.csv:3``, or the position of its row, from 0, where no line is known.
 
     Args:
         report: the report.
@@ -135,9 +135,10 @@ def place(report: Report, finding: Finding, lines: Mapping[int, int], *, folder:
         folder: say the whole path of the file.
     """
     line = lines.get(finding.row)
-    if report.path is None or line is None:
+    if report.path is None:
         return f"row {finding.row}"
-    return f"{cut(report.path if folder else PurePath(report.path).name, IN_DATA)}:{line}"
+    path = cut(report.path if folder else PurePath(report.path).name, IN_DATA)
+    return f"{path}, row {finding.row}" if line is None else f"{path}:{line}"
 
 
 def severity_words(report: Report) -> str:
