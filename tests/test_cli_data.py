@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from inspect import signature
@@ -265,10 +266,13 @@ def test_a_renamed_record_is_shown(tmp_path: Path) -> None:
 
 
 def test_the_hook_for_other_repositories_is_the_command(checkout: Path) -> None:
-    """pre-commit starts what .pre-commit-hooks.yaml says, once for all files."""
+    """pre-commit starts what .pre-commit-hooks.yaml says: a check of the data, and one of the tables that changed."""
     import yaml
 
-    (hook,) = yaml.safe_load((checkout / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    lint, validate = yaml.safe_load((checkout / ".pre-commit-hooks.yaml").read_text("utf-8"))
 
-    assert hook["entry"] == "weaponref lint"
-    assert hook["pass_filenames"] is False
+    assert lint["entry"] == "weaponref lint"
+    assert lint["pass_filenames"] is False
+    assert validate["entry"] == "weaponref validate"
+    assert validate["require_serial"] is True
+    assert re.search(validate["files"], "data/launches.csv")

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from weaponref.cli import main
+from weaponref.cli.validate import command
 
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., tuple[int, str, str]]
 
+ROOT = Path(__file__).resolve().parent.parent
 CLEAN = "missile,range_km\nKN-23,420\nKN-24,410\n"
 SLIPPED = 'missile,range_km\nKN-23,420\n"KN-24",\n"Kalibr\n",1500\nKN-23,280\n'
 
@@ -258,3 +260,20 @@ def test_progress_is_shown_on_terminals_alone(run: Run, monkeypatch: pytest.Monk
     assert code == 0
     assert "nothing to look at" in out
     assert "launches.csv" in err
+
+
+def test_the_workflow_of_the_guide_runs_the_command() -> None:
+    """The example reads tables with options that the command has, with no more permissions than it needs."""
+    import yaml
+
+    text = (ROOT / "docs" / "examples" / "github-workflow-validate.yml").read_text("utf-8")
+    workflow = yaml.safe_load(text)
+    (job,) = workflow["jobs"].values()
+
+    assert workflow["permissions"] == {"contents": "read"}
+    assert job["permissions"] == {"contents": "read", "security-events": "write"}
+    assert all(step["uses"].rpartition("@")[2].startswith("v") for step in job["steps"] if "uses" in step)
+    (line,) = [step["run"] for step in job["steps"] if "weaponref validate" in step.get("run", "")]
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in line.split() if word.startswith("--")} <= known
+    assert job["steps"][-1]["with"]["sarif_file"] in line
