@@ -17,6 +17,7 @@ __all__ = (
     "Fault",
     "MultipleQuantitiesError",
     "QuantityParseError",
+    "TableError",
     "UnknownClaimError",
     "UnknownSystemError",
     "UnknownUnitError",
@@ -296,6 +297,35 @@ class DataError(WeaponrefError, ValueError):
     def column(self) -> int | None:
         """The column of the first fault, from 1."""
         return self.faults[0].column
+
+
+class TableError(WeaponrefError, ValueError):
+    """A file that cannot be read as a table.
+
+    Attributes:
+        path: the file as it was named.
+        reason: what is wrong with it, and what would be right.
+        line: the line of the file, from 1, where one is to blame; the row of the sheet in a workbook.
+        column: the character in that line, from 1, where one is to blame.
+
+    >>> import weaponref
+    >>> raise weaponref.TableError("launches.csv", "5 cells in the row, 4 in the header", line=7)
+    Traceback (most recent call last):
+        ...
+    weaponref.errors.TableError: launches.csv:7: 5 cells in the row, 4 in the header
+    """
+
+    path: str
+    reason: str
+    line: int | None
+    column: int | None
+
+    def __init__(self, path: str, reason: str, *, line: int | None = None, column: int | None = None) -> None:
+        self.path = path
+        self.reason = reason
+        self.line = line
+        self.column = column
+        super().__init__(str(Fault(path, line, column, reason)))
 
 
 def _shown(text: str, limit: int = 80) -> str:

@@ -1,0 +1,3 @@
+"""Checking tables of other people's figures against what is published."""
+
+__all__ = ()
