@@ -113,7 +113,7 @@ def _separator(sample: str, quote: str, *, complete: bool) -> str | None:
     for rank, separator in enumerate(SEPARATORS):
         rows = _rows(sample, separator, quote, complete=complete)
         if not rows:
-            return None
+            return separator  # nothing but separators
         width = len(rows[0])
         below = rows[1:]
         if width > 1:

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from weaponref.errors import TableError
 from weaponref.validation.files.bytestream import chunks, open_text, readable
-from weaponref.validation.files.scripts import MODELS
+from weaponref.validation.files.scripts import ASCII_COST, MODELS
 from weaponref.validation.files.sniffing import BOMS, head_of, utf_of
 
 
@@ -31,7 +31,13 @@ _SAMPLE = 1 << 14
 # Odds of e⁴, about 55 to 1: a reading that is less likely than that by our round numbers is not plausible.
 _PLAUSIBLE = 4.0
 _BROKEN_SHARE = 0.5
+# What a character costs beyond an ASCII one, in encodings of one and of more bytes: true readings stay below the first
+# pair, wrong ones lie above it; above the second it is no text. A few characters prove nothing.
+_ODD = (2.0, 5.7)
+_ABSURD = (5.0, 8.5)
+_FEW_ODD, _FEW_ABSURD = 4, 20
 _SHOWN = 3
+_WIDE = frozenset({"cp949", "gb18030", "cp932", "cp950"})
 
 
 @frozen
@@ -93,18 +99,34 @@ def likeliest(words: list[bytes]) -> list[tuple[float, str]]:
 def _legacy(file: Path) -> Encoding:
     words, broken = _words(file)
     if broken < _BROKEN_SHARE * len(words):
-        raise _misfit(file, "utf-8", ", though nearly all of it is; write that line again, or pass the encoding")
+        raise _misfit(file, "utf-8", ", though most of it is; correct that line, or pass the encoding")
     readings = likeliest(words)
     while readings:
         cost, name = readings.pop(0)
         nulls = _verify(file, name)
-        if nulls is not None:
-            return Encoding(name, nulls, _doubt(words, name, [e for c, e in readings if c - cost < _PLAUSIBLE]))
+        if nulls is None:
+            continue
+        count, strange = _strangeness(words, name, cost)
+        wide = name in _WIDE
+        if count >= _FEW_ABSURD and strange > _ABSURD[wide]:
+            break
+        doubt = _doubt(words, name, [other for price, other in readings if price - cost < _PLAUSIBLE])
+        if count >= _FEW_ODD and strange > _ODD[wide]:
+            shown = ", ".join(repr(word.decode(name)) for word in words[:_SHOWN])
+            doubt = f"the encoding is not known: read as {name}, with words such as {shown}; pass the encoding"
+        return Encoding(name, nulls, doubt)
     raise TableError(
         str(file),
         "is text in no encoding that is known here (UTF-8, UTF-16 and those of Windows and Mac were tried); "
         "save it as UTF-8, or pass its encoding",
     )
+
+
+def _strangeness(words: list[bytes], name: str, cost: float) -> tuple[int, float]:
+    """How many characters are not ASCII, and what one of them costs beyond an ASCII one on average."""
+    text = "\n".join(word.decode(name) for word in words)
+    count = sum(not character.isascii() for character in text)
+    return count, (cost - ASCII_COST * len(text)) / count
 
 
 def _doubt(words: list[bytes], name: str, others: list[str]) -> str:

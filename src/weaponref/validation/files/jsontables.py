@@ -100,11 +100,12 @@ def open_document(path: Path, encoding: Encoding) -> JsonDocument:
     if isinstance(document, dict) and document:
         lists = {key: value for key, value in document.items() if isinstance(value, list)}
         tables = [key for key, value in lists.items() if value and all(isinstance(each, dict) for each in value)]
-        if len(lists) == len(document) and not (len(lists) == 1 and tables):
+        even = len(lists) == len(document) > 1 and len(set(map(len, lists.values()))) == 1
+        if len(lists) == len(document) and (not tables or (even and len(tables) < len(lists))):
             return _of_columns(path, lists)
         if len(tables) == 1:
             return _of_records(path, lists[tables[0]], f"the list {tables[0]!r}")
-        if len(tables) > 1:
+        if tables:
             named = ", ".join(map(repr, tables))
             raise TableError(str(path), f"holds several lists of objects ({named}); save the one that is meant alone")
     shape = {dict: "an object without a table in it", str: "a text", type(None): "null"}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from inspect import signature
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
 from weaponref.errors import TableError
@@ -16,6 +18,7 @@ from weaponref.validation.files.sniffing import whole_parquet
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterator
     from pathlib import Path
 
     from weaponref.validation.files.delimited import Delimited
@@ -152,6 +155,8 @@ def _text_duckdb(source: Delimited, connection: Any) -> object | None:
     header = source.header
     if len({name.casefold() for name in header}) < len(header):
         return None  # DuckDB would rename them: it does not tell Range from range
+    if _loose_quotes(source):
+        return None
     columns = ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in header)
     options = {
         "auto_detect": "false",
@@ -179,50 +184,62 @@ def _text_duckdb(source: Delimited, connection: Any) -> object | None:
 def _text_polars(source: Delimited) -> object | None:
     import polars as pl
 
-    rows = _plain_rows(source)
-    if rows is None:
+    if not _plain(source):
         return None
     known = signature(pl.scan_csv).parameters
     skip = "skip_lines" if "skip_lines" in known else "skip_rows"
-    keep = (
-        {"empty_string_is_null": False} if "empty_string_is_null" in known else {"missing_utf8_is_empty_string": True}
-    )
+    keep = {"empty_string_is_null": False} if "empty_string_is_null" in known else {"missing_utf8_is_empty_string": True}
     options: dict[str, Any] = {skip: source.header_end, **keep}
-    try:
-        frame = pl.scan_csv(
-            source.path,
-            has_header=False,
-            separator=source.dialect.separator or "",
-            quote_char=None,
-            schema=dict.fromkeys(source.header, pl.String),
-            glob=False,
-            **options,
-        )
-        (found,) = frame.select(pl.last().len()).collect().row(0)
-    except pl.exceptions.PolarsError:
-        return None
-    return frame if found == rows else None
+    return pl.scan_csv(
+        source.path,
+        has_header=False,
+        separator=source.dialect.separator or "",
+        quote_char=None,
+        schema=dict.fromkeys(source.header, pl.String),
+        glob=False,
+        **options,
+    )
 
 
-def _plain_rows(source: Delimited) -> int | None:
-    """The number of rows of a file in which every line is a whole row; None where there are quotes or other lines."""
+def _plain(source: Delimited) -> bool:
+    """Whether there are rows, and every line below the header is a whole one, without quotes: no two readers differ."""
+    count = methodcaller("count", (source.dialect.separator or "").encode())
+    right = {len(source.header) - 1}
+    above = source.header_end
+    seen = 0
+    for block in _blocks(source.path):
+        lines = block.removesuffix(b"\n").split(b"\n")
+        below = lines[max(0, above - seen) :]
+        seen += len(lines)
+        if b'"' in block or block.count(b"\r") != block.count(b"\r\n") or not set(map(count, below)) <= right:
+            return False
+    return seen > above
+
+
+def _loose_quotes(source: Delimited) -> bool:
+    """Whether there may be space between quotes and a separator, or the end of a line: DuckDB drops it."""
     separator = (source.dialect.separator or "").encode()
-    lines = separators = 0
-    last = b"\n"
-    for chunk in chunks(source.path):
-        block = last + chunk
-        if b'"' in chunk or b"\n\n" in block or b"\n\r" in block:
-            return None
-        if block.count(b"\r") != block.count(b"\r\n") + block.endswith(b"\r"):
-            return None
-        lines += chunk.count(b"\n")
-        separators += chunk.count(separator)
-        last = chunk[-1:]
-    if last == b"\r":
-        return None
-    lines += last != b"\n"
-    rows = lines - source.header_end
-    return rows if rows and separators == lines * (len(source.header) - 1) else None
+    space = b" +" if separator == b"\t" else b"[ \t]+"
+    mark = re.escape(separator)
+    loose = re.compile(b'"' + space + b"(?:" + mark + b"|\r|$)|(?:" + mark + b"|\r|^)" + space + b'"', re.MULTILINE)
+    return any(b'"' in block and loose.search(block) for block in _blocks(source.path))
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    """The content in blocks of whole lines that LF ends."""
+    rest = b""
+    for chunk in chunks(path):
+        block, end, last = chunk.rpartition(b"\n")
+        if end:
+            yield rest + block + end
+            rest = last
+        else:
+            rest += chunk
+        if len(rest) > CELL_LIMIT:  # no lines that LF ends; a piece of one is as good for what is looked for
+            yield rest
+            rest = b""
+    if rest:
+        yield rest
 
 
 def _quoted(text: str) -> str:

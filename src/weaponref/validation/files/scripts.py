@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-__all__ = ("MODELS", "Model")
+__all__ = ("ASCII_COST", "MODELS", "Model")
+
+ASCII_COST: Final = 3.0
+"""What an ASCII character costs in every model."""
 
 _IMPOSSIBLE = 15.0
-_ASCII = 3.0
 # Within a word these are as good as never seen: a second script, a capital after a small letter, a symbol.
 _BREAK = 4.0
 _AT_DIGIT = 2.0
@@ -53,9 +55,11 @@ _CENTRAL = {
     "Romanian": "ăâîşţ",
     "Croatian": "čćđšž",
 }
-_CYRILLIC_USUAL = "оеаинтсрвлк"
-_CYRILLIC = "мдпуяыьгзбчйхжшюцщэфъё"
-_CYRILLIC_OTHER = "іїєґўјљњћђџѓќѕ"
+# The usual letters of a script, the other ones, and those of other languages in it.
+_CYRILLIC = ("оеаинтсрвлк", "мдпуяыьгзбчйхжшюцщэфъё", "іїєґўјљњћђџѓќѕ")
+_GREEK = ("αοιετσνηυρπκς", "μλωδγχθφβξζψάέήίόύώϊϋ")
+_HEBREW = ("יולהתאמרבש", "דנחקפעצטגסכזםןךףץ")
+_ARABIC = ("اليمنوترعبدسفقة", "ثجحخذزشصضطظغكهىءآأإؤئپچژگک", "،؛؟")
 
 # The most frequent characters of running text, and those that names of weapons and headers of tables are made of.
 _HANGUL_USUAL = frozenset(
@@ -145,7 +149,7 @@ def _alphabets(
         @lru_cache(maxsize=512)
         def cost(character: str) -> float:
             if character.isascii():
-                return _ASCII
+                return ASCII_COST
             if _impossible(character):
                 return _IMPOSSIBLE
             small = character.lower()
@@ -167,18 +171,19 @@ def _alphabets(
     return cost
 
 
-def _classes(classify: Callable[[str], float]) -> Callable[[str], float]:
+def _classes(classify: Callable[[str], float], finals: str = "") -> Callable[[str], float]:
     """The cost by classes of characters, for the scripts in which one language is enough."""
+    misplaced = _finals(finals)
 
     @lru_cache(maxsize=8192)
     def one(character: str) -> float:
         if character.isascii():
-            return _ASCII
+            return ASCII_COST
         if _impossible(character):
             return _IMPOSSIBLE
         return classify(character)
 
-    return lambda text: sum(map(one, text)) + _context_of_script(text)
+    return lambda text: sum(map(one, text)) + _context_of_script(text) + misplaced(text)
 
 
 def _context_of_script(text: str) -> float:
@@ -192,25 +197,30 @@ def _context_of_script(text: str) -> float:
     return _context(text)
 
 
-def _cyrillic(character: str) -> float:
-    small = character.lower()
-    capital = 0.5 if small != character else 0.0
-    if small in _CYRILLIC_USUAL:
-        return _shared(0.62, len(_CYRILLIC_USUAL)) + capital
-    if small in _CYRILLIC:
-        return _shared(0.3, len(_CYRILLIC)) + capital
-    if small in _CYRILLIC_OTHER:
-        return _shared(0.02, len(_CYRILLIC_OTHER)) + capital
-    return _shared(0.05, len(_SYMBOLS)) if character in _SYMBOLS else _shared(0.003, 50)
+def _alphabet(usual: str, others: str, foreign: str = "") -> Callable[[str], float]:
+    """The classes of a script with one alphabet: its usual letters, its other ones, and those of its other languages."""
+
+    def cost(character: str) -> float:
+        small = character.lower()
+        capital = 0.5 if small != character else 0.0
+        if small in usual:
+            return _shared(0.62, len(usual)) + capital
+        if small in others:
+            return _shared(0.3, len(others)) + capital
+        if small in foreign:
+            return _shared(0.02, len(foreign)) + capital
+        return _shared(0.05, len(_SYMBOLS)) if character in _SYMBOLS else _shared(0.003, 50)
+
+    return cost
 
 
-_ARABIC = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإؤئپچژگک")
+def _finals(letters: str) -> Callable[[str], float]:
+    """The cost of letters within a word that are written only at its end."""
 
+    def cost(text: str) -> float:
+        return sum(_BREAK for before, here in pairwise(text) if before in letters and here.isalpha())
 
-def _arabic(character: str) -> float:
-    if character in _ARABIC:
-        return _shared(0.9, len(_ARABIC))
-    return _shared(0.04, len(_SYMBOLS)) if character in _SYMBOLS | frozenset("،؛؟") else _shared(0.005, 100)
+    return cost
 
 
 def _fits(character: str, encoding: str) -> bytes:
@@ -264,14 +274,18 @@ def _japanese(character: str) -> float:
 
 MODELS: Final = (
     Model("cp1252", 0.0, "Western European", _alphabets({**_WESTERN, **_ICELANDIC}, "western", {"Icelandic": 4.0})),
-    Model("cp1251", 1.5, "Cyrillic", _classes(_cyrillic)),
+    Model("cp1251", 1.5, "Cyrillic", _classes(_alphabet(*_CYRILLIC))),
     Model("cp949", 1.5, "Korean", _classes(_korean)),
     Model("gb18030", 1.5, "simplified Chinese", _classes(_chinese("gb2312", range(0xB0, 0xD8)))),
     Model("cp932", 1.5, "Japanese", _classes(_japanese)),
     Model("cp1250", 1.5, "Central European", _alphabets(_CENTRAL, "central")),
     Model("cp950", 3.0, "traditional Chinese", _classes(_chinese("big5", range(0xA4, 0xC7)))),
+    Model("cp1253", 3.0, "Greek", _classes(_alphabet(*_GREEK), "ς")),
     Model("cp1254", 3.0, "Turkish", _alphabets({**_TURKISH, **_WESTERN}, "western")),
-    Model("cp1256", 3.0, "Arabic and Persian", _classes(_arabic)),
+    Model("cp1255", 3.0, "Hebrew", _classes(_alphabet(*_HEBREW), "םןךףץ")),
+    Model("cp1256", 3.0, "Arabic and Persian", _classes(_alphabet(*_ARABIC))),
+    Model("koi8_r", 4.0, "Russian, of old Unix", _classes(_alphabet(*_CYRILLIC))),
+    Model("cp866", 4.0, "Russian, of DOS", _classes(_alphabet(*_CYRILLIC))),
     Model("mac_roman", 6.0, "Western European, of old Macs", _alphabets(_WESTERN, "western")),
 )
 """The legacy encodings that are looked for."""

@@ -51,17 +51,16 @@ _UNPACK = "unpack it first"
 _NO_TABLE = "give a file in CSV, TSV, JSON, JSON Lines, Excel (.xlsx) or Parquet"
 # Signatures of what people rename or mistake for a table, and what to do with each.
 _FOREIGN: Final = (
-    (b"ARROW1", "an Arrow (Feather) file", _CONVERT),
-    (b"ORC", "an ORC file", _CONVERT),
+    (b"ARROW1\0\0", "an Arrow (Feather) file", _CONVERT),
     (b"Obj\x01", "an Avro file", _CONVERT),
     (b"SQLite format 3\0", "an SQLite database", "export the table as CSV"),
     (b"\x89HDF\r\n\x1a\n", "an HDF5 file", _CONVERT),
     (b"%PDF-", "a PDF document", "a table in it has to be copied out, for example into a spreadsheet"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture", _NO_TABLE),
     (b"\xff\xd8\xff", "a JPEG picture", _NO_TABLE),
-    (b"GIF8", "a GIF picture", _NO_TABLE),
+    (b"GIF89a", "a GIF picture", _NO_TABLE),
     (b"{\\rtf", "a Rich Text document", _SAVE),
-    (b"BZh", "compressed with bzip2", _UNPACK),
+    (b"BZh91AY&SY", "compressed with bzip2", _UNPACK),
     (b"\xfd7zXZ\0", "compressed with xz", _UNPACK),
     (b"\x28\xb5\x2f\xfd", "compressed with zstd", _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
@@ -84,9 +83,12 @@ _JSON_LIST = re.compile(r"\s*\[\s*(?:[\[{\]]|\Z)")
 # Characters that no spreadsheet writes into a text file; NUL is counted apart.
 _CONTROLS = bytes([*range(1, 9), *range(14, 26), *range(28, 32), 127])
 _FEW_CONTROLS = 3
+# What follows the signature of Parquet; a column of a CSV file may be called PAR1 too.
+_BINARY_NEXT = frozenset(bytes([code]) for code in (*range(9), *range(14, 32)))
 _CONTROL_SHARE = 0.01
 _NUL_SHARE = 0.1
 # In UTF-16 the ASCII characters of a table (separators, digits, line breaks) have a zero byte each, on one side.
+_FEW_ZEROS = 1
 _ZERO_SIDE = 0.1
 _ZERO_OTHER = 0.02
 _PARQUET_ENDS = 12
@@ -108,7 +110,7 @@ def format_of(path: str | os.PathLike[str]) -> str:
     """
     file = regular_file(path)
     head = head_of(file)
-    if head.startswith((b"PAR1", b"PARE")):
+    if head.startswith((b"PAR1", b"PARE")) and (_suffix_format(file) == "parquet" or head[4:5] in _BINARY_NEXT):
         return "parquet"
     if head.startswith(b"PK\x03\x04"):
         _expect_workbook(file)
@@ -142,9 +144,9 @@ def utf_of(head: bytes) -> str | None:
     pairs = len(head) // 2
     first = head[0 : 2 * pairs : 2].count(0)
     second = head[1 : 2 * pairs : 2].count(0)
-    if second > _ZERO_SIDE * pairs and first <= _ZERO_OTHER * pairs:
+    if second > max(_FEW_ZEROS, _ZERO_SIDE * pairs) and first <= _ZERO_OTHER * pairs:
         return "utf-16-le"
-    if first > _ZERO_SIDE * pairs and second <= _ZERO_OTHER * pairs:
+    if first > max(_FEW_ZEROS, _ZERO_SIDE * pairs) and second <= _ZERO_OTHER * pairs:
         return "utf-16-be"
     return None
 

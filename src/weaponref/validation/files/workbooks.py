@@ -82,7 +82,11 @@ def _read(path: Path, openpyxl: Any, sheet: str | None, *, values: bool) -> tupl
     with readable(path), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl does not keep (styles, validations) is of no concern here
         try:
-            with closing(openpyxl.load_workbook(path, read_only=True, data_only=values)) as book:
+            # The content decides, not the suffix: openpyxl is given the open file.
+            with (
+                path.open("rb") as file,
+                closing(openpyxl.load_workbook(file, read_only=True, data_only=values)) as book,
+            ):
                 sheets = _candidates(path, book, sheet)
                 for each in sheets:
                     each.reset_dimensions()  # some programs write a wrong extent
@@ -157,7 +161,7 @@ def _without_errors(cells: dict[int, list[object]], below: list[int]) -> str:
                 row[at] = None
     if not places:
         return ""
-    return f"{_counted(len(places), 'cell')} with an error of Excel read as empty (the first is {places[0]})"
+    return f"cells with an error of Excel, read as empty: {len(places)} (the first is {places[0]})"
 
 
 def _has_formulas(path: Path) -> bool:
@@ -178,7 +182,7 @@ def _uncomputed(path: Path, openpyxl: Any, name: str, cells: dict[int, list[obje
     if not places:
         return ""
     return (
-        f"{_counted(len(places), 'formula')} without a stored result read as empty (the first is {places[0]}); "
+        f"formulas without a stored result, read as empty: {len(places)} (the first is {places[0]}); "
         "open the workbook in Excel and save it to store the results"
     )
 
@@ -194,10 +198,6 @@ def _filled(value: object) -> bool:
 
 def _written(value: object) -> str:
     return "" if value is None else str(value).strip()
-
-
-def _counted(count: int, what: str) -> str:
-    return f"1 {what} is" if count == 1 else f"{count} {what}s are"
 
 
 def _letters(at: int) -> str:
