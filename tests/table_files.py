@@ -22,7 +22,9 @@ def put(folder: Path, name: str, content: str | bytes, encoding: str = "utf-8") 
     return path
 
 
-def written(table: Iterable[Sequence[str]], separator: str = ",", end: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL) -> str:
+def written(
+    table: Iterable[Sequence[str]], separator: str = ",", end: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL
+) -> str:
     """A table as the standard library writes it; it leaves a CR unquoted that is no part of the line ends."""
     table = list(table)
     if any("\r" in cell or "\n" in cell for row in table for cell in row):

@@ -95,7 +95,9 @@ class TestSeparators:
             ("name\n", None),
         ],
     )
-    def test_the_separator_is_that_by_which_rows_are_as_wide_as_the_header(self, text: str, separator: str | None) -> None:
+    def test_the_separator_is_that_by_which_rows_are_as_wide_as_the_header(
+        self, text: str, separator: str | None
+    ) -> None:
         """Decimal commas, separators within quotes and lists within cells do not confuse it."""
         assert find_dialect(text, complete=True).separator == separator
 
@@ -134,7 +136,7 @@ class TestCells:
     @pytest.mark.parametrize(
         ("text", "table"),
         [
-            ("\n\r\n,,\n ; \nname,range\nKN-23,600", [("name", "range"), ("KN-23", "600")]),
+            ("\n\r\n,,\nname,range\nKN-23,600", [("name", "range"), ("KN-23", "600")]),
             ('name,"range\n(km)"\nKN-23,600\n', [("name", "range\n(km)"), ("KN-23", "600")]),
             (" name ,range,range\na,b,c\n", [("name", "range", "range"), ("a", "b", "c")]),
             ("a,b\r1,2\r3,4", [("a", "b"), ("1", "2"), ("3", "4")]),
@@ -150,8 +152,8 @@ class TestCells:
         ],
     )
     def test_a_file_as_people_have_it(self, tmp_path: Path, text: str, table: list[tuple[object, ...]]) -> None:
-        """Empty lines are no rows, short rows lack cells, the header loses the space around its names and nothing else."""
-        assert read(put(tmp_path, "t.csv", text.replace(" ; \n", ""))) == table
+        """Empty lines are no rows, short rows lack cells, the header loses the space around its names."""
+        assert read(put(tmp_path, "t.csv", text)) == table
 
     def test_a_cell_may_be_longer_than_the_csv_module_allows(self, tmp_path: Path) -> None:
         """The limit of the process is not touched."""
@@ -206,7 +208,7 @@ class TestRaggedRows:
         """A spreadsheet writes them where a column was once used."""
         table = open_file(put(tmp_path, "t.csv", "a,b\n1,2\n3,4,,\n5,6, \n"))
 
-        assert table.warnings == ()
+        assert not table.warnings
         assert list(table.rows()) == [["1", "2"], ["3", "4"], ["5", "6"]]
         assert list(table.rows()) == [["1", "2"], ["3", "4"], ["5", "6"]]
         assert table.warnings == (

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import zipfile
 from typing import TYPE_CHECKING, Any
-
-import pytest
 
 from table_files import put, read, refused
 from weaponref.validation.files import open_file, optional, workbooks
@@ -15,6 +13,8 @@ from weaponref.validation.files import open_file, optional, workbooks
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    import pytest
 
 
 def saved(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
@@ -32,8 +32,10 @@ def saved(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
 
 def test_cells_keep_their_types(tmp_path: Path) -> None:
     """Numbers, truth values and dates are no texts."""
-    day = datetime.datetime(2019, 5, 4)  # noqa: DTZ001  # a spreadsheet knows no time zones
-    path = saved(tmp_path / "t.xlsx", {"Data": [["name", "range", "date", "is"], ["KN-23", 600, day, True], ["S", 1.5]]})
+    day = dt.datetime(2019, 5, 4)  # noqa: DTZ001  # a spreadsheet knows no time zones
+    path = saved(
+        tmp_path / "t.xlsx", {"Data": [["name", "range", "date", "is"], ["KN-23", 600, day, True], ["S", 1.5]]}
+    )
     table = open_file(path)
 
     assert (table.format, table.sheet, table.typed) == ("xlsx", "Data", True)

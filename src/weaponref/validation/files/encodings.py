@@ -20,6 +20,7 @@ from weaponref.validation.files.sniffing import BOMS, head_of, utf_of
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -28,15 +29,17 @@ __all__ = ("Encoding", "find_encoding", "likeliest")
 # Runs of bytes that are cut at ASCII bytes which are no part of a longer character in any of the encodings.
 _WORDS = re.compile(rb"[^\x00-\x2f\x3a-\x3f]*[\x80-\xff][^\x00-\x2f\x3a-\x3f]*")
 _SAMPLE = 1 << 14
+_LONGEST = 1 << 12
 # Odds of e⁴, about 55 to 1: a reading that is less likely than that by our round numbers is not plausible.
 _PLAUSIBLE = 4.0
 _BROKEN_SHARE = 0.5
 # What a character costs beyond an ASCII one, in encodings of one and of more bytes: true readings stay below the first
-# pair, wrong ones lie above it; above the second it is no text. A few characters prove nothing.
+# pair, wrong ones lie above it. Single bytes that cost more still are no text. A few characters prove nothing.
 _ODD = (2.0, 5.7)
-_ABSURD = (5.0, 8.5)
+_ABSURD = 4.2
 _FEW_ODD, _FEW_ABSURD = 4, 20
 _SHOWN = 3
+_LONG_WORD = 20
 _WIDE = frozenset({"cp949", "gb18030", "cp932", "cp950"})
 
 
@@ -108,11 +111,11 @@ def _legacy(file: Path) -> Encoding:
             continue
         count, strange = _strangeness(words, name, cost)
         wide = name in _WIDE
-        if count >= _FEW_ABSURD and strange > _ABSURD[wide]:
+        if not wide and count >= _FEW_ABSURD and strange > _ABSURD:
             break
         doubt = _doubt(words, name, [other for price, other in readings if price - cost < _PLAUSIBLE])
         if count >= _FEW_ODD and strange > _ODD[wide]:
-            shown = ", ".join(repr(word.decode(name)) for word in words[:_SHOWN])
+            shown = ", ".join(_shown(word, name) for word in words[:_SHOWN])
             doubt = f"the encoding is not known: read as {name}, with words such as {shown}; pass the encoding"
         return Encoding(name, nulls, doubt)
     raise TableError(
@@ -126,14 +129,14 @@ def _strangeness(words: list[bytes], name: str, cost: float) -> tuple[int, float
     """How many characters are not ASCII, and what one of them costs beyond an ASCII one on average."""
     text = "\n".join(word.decode(name) for word in words)
     count = sum(not character.isascii() for character in text)
-    return count, (cost - ASCII_COST * len(text)) / count
+    return count, (cost - ASCII_COST * len(text)) / max(count, 1)
 
 
 def _doubt(words: list[bytes], name: str, others: list[str]) -> str:
     for other in others:
         differing = [word for word in words if word.decode(name) != word.decode(other)]
         if differing:
-            shown = ", ".join(f"{word.decode(name)!r} ({word.decode(other)!r})" for word in differing[:_SHOWN])
+            shown = ", ".join(f"{_shown(word, name)} ({_shown(word, other)})" for word in differing[:_SHOWN])
             return (
                 f"the encoding is not certain: read as {name}, but {other} would fit nearly as well, "
                 f"and reads in brackets what follows: {shown}; pass the encoding to be sure"
@@ -141,25 +144,33 @@ def _doubt(words: list[bytes], name: str, others: list[str]) -> str:
     return ""
 
 
+def _shown(word: bytes, name: str) -> str:
+    text = word.decode(name)
+    return repr(text if len(text) <= _LONG_WORD else f"{text[: _LONG_WORD - 1]}…")
+
+
 def _words(file: Path) -> tuple[list[bytes], int]:
     """Distinct words that are not ASCII, up to a sample's size, and how many of them are not UTF-8."""
     found: dict[bytes, None] = {}
     size = 0
+    for word in _all_words(file):
+        if word not in found and len(word) <= _LONGEST:
+            found[word] = None
+            size += len(word)
+            if size > _SAMPLE:
+                break
+    words = list(found)
+    return words, sum(not _is_utf8(word) for word in words)
+
+
+def _all_words(file: Path) -> Iterator[bytes]:
     tail = b""
     for chunk in chunks(file):
         block = tail + chunk
         end = max(block.rfind(b"\n"), block.rfind(b"\r")) + 1
-        tail = block[end:] if len(block) - end < _SAMPLE else b""
-        for word in _WORDS.findall(block, 0, end or len(block)):
-            if word not in found and len(word) <= _SAMPLE // 4:
-                found[word] = None
-                size += len(word)
-        if size > _SAMPLE:
-            break
-    else:
-        found |= dict.fromkeys(_WORDS.findall(tail))
-    words = list(found)
-    return words, sum(not _is_utf8(word) for word in words)
+        yield from (found[0] for found in _WORDS.finditer(block, 0, end))
+        tail = block[end:][-_LONGEST:]
+    yield from (found[0] for found in _WORDS.finditer(tail))
 
 
 def _is_utf8(word: bytes) -> bool:

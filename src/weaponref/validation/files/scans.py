@@ -188,7 +188,9 @@ def _text_polars(source: Delimited) -> object | None:
         return None
     known = signature(pl.scan_csv).parameters
     skip = "skip_lines" if "skip_lines" in known else "skip_rows"
-    keep = {"empty_string_is_null": False} if "empty_string_is_null" in known else {"missing_utf8_is_empty_string": True}
+    keep = (
+        {"empty_string_is_null": False} if "empty_string_is_null" in known else {"missing_utf8_is_empty_string": True}
+    )
     options: dict[str, Any] = {skip: source.header_end, **keep}
     return pl.scan_csv(
         source.path,

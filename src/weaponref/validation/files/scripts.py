@@ -29,6 +29,8 @@ _IMPOSSIBLE = 15.0
 # Within a word these are as good as never seen: a second script, a capital after a small letter, a symbol.
 _BREAK = 4.0
 _AT_DIGIT = 2.0
+# How many bytes a syllable of the Korean standard has in EUC-KR.
+_STANDARD = 2
 # In Western languages a letter with a mark rarely stands beside another; in Slavic ones it may.
 _SIDE_BY_SIDE = {"western": 3.0, "central": 1.5}
 
@@ -198,7 +200,7 @@ def _context_of_script(text: str) -> float:
 
 
 def _alphabet(usual: str, others: str, foreign: str = "") -> Callable[[str], float]:
-    """The classes of a script with one alphabet: its usual letters, its other ones, and those of its other languages."""
+    """The classes of a script with one alphabet: usual letters, others, and those of its other languages."""
 
     def cost(character: str) -> float:
         small = character.lower()
@@ -234,7 +236,8 @@ def _korean(character: str) -> float:
     if character in _HANGUL_USUAL:
         return _shared(0.65, len(_HANGUL_USUAL))
     if _script(character) == "Hangul":
-        return _shared(0.28, 2350) if _fits(character, "euc_kr") else _shared(0.002, 8822)
+        standard = len(_fits(character, "euc_kr")) == _STANDARD  # it spells the others out in eight bytes
+        return _shared(0.28, 2350) if standard else _shared(0.002, 8822)
     if _script(character) == "Cjk":
         return _shared(0.01, 4888)
     return _shared(0.03, len(_SYMBOLS)) if character in _SYMBOLS else _shared(0.02, 900)
