@@ -110,6 +110,11 @@ class TestSeparators:
         assert (table.columns, list(table.rows())) == (("a,b", "c"), [["1,5", "2"]])
         assert table.lines([0]) == {0: 3}
 
+    @pytest.mark.parametrize("line", ['sep="', "sep=x", "sep=", "sep=;;"])
+    def test_what_is_no_such_line_is_a_header(self, tmp_path: Path, line: str) -> None:
+        """Only a character that can separate is obeyed."""
+        assert "sep=" in open_file(put(tmp_path, "t.csv", f"{line},b\n1,2\n"), separator=",").columns[0]
+
     @pytest.mark.parametrize("given", [";", "semicolon", "Semicolon"])
     def test_a_separator_that_is_given_is_used(self, tmp_path: Path, given: str) -> None:
         """By itself or by its name."""

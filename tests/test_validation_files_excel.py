@@ -55,6 +55,7 @@ def test_the_first_sheet_that_holds_anything_is_read(tmp_path: Path) -> None:
     assert read(path, sheet="C") == [("b",), (2,)]
     assert "'Empty', 'B', 'C'" in refused(path, sheet="D").reason
     assert "empty" in refused(path, sheet="Empty").reason
+    assert "only a workbook has sheets" in refused(put(tmp_path, "t.csv", "a,b\n"), sheet="C").reason
 
 
 def test_a_hidden_sheet_comes_last(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ NO_SEPARATOR: Final = "\x1f"
 CELL_LIMIT: Final = 1 << 24
 """The longest cell that is read, in characters. A longer one is a quote that was never closed."""
 
-_DECLARED = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_DECLARED = re.compile(r'"?sep=([^\w\s"\']|\t)"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _ROWS = 500
 # A table whose header looks like one cell, but whose rows agree on more, has a title above its header.
 _MOST = 0.8

@@ -72,6 +72,8 @@ def open_file(
 
         book = open_workbook(file, sheet)
         return FileTable(file, kind, book.header, True, None, None, book.sheet, book, book.doubts)
+    if sheet is not None:
+        raise TableError(str(file), f"has no sheet {sheet!r}: only a workbook has sheets, and this is a {kind} file")
 
     from weaponref.validation.files.encodings import find_encoding
 

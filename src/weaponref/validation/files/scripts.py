@@ -142,8 +142,8 @@ def _alphabets(
 
     def cost_by(alphabet: frozenset[str]) -> Callable[[str], float]:
         classes = (
-            (0.65, alphabet),
-            (0.15, union),
+            (0.5, alphabet),
+            (0.3, union),
             (0.15, _USUAL_SYMBOLS),
             (0.05, _SYMBOLS),
         )
@@ -284,7 +284,7 @@ MODELS: Final = (
     Model("cp1250", 1.5, "Central European", _alphabets(_CENTRAL, "central")),
     Model("cp950", 3.0, "traditional Chinese", _classes(_chinese("big5", range(0xA4, 0xC7)))),
     Model("cp1253", 3.0, "Greek", _classes(_alphabet(*_GREEK), "ς")),
-    Model("cp1254", 3.0, "Turkish", _alphabets({**_TURKISH, **_WESTERN}, "western")),
+    Model("cp1254", 3.0, "Turkish", _alphabets({**_TURKISH, **_WESTERN}, "western", dict.fromkeys(_WESTERN, 4.0))),
     Model("cp1255", 3.0, "Hebrew", _classes(_alphabet(*_HEBREW), "םןךףץ")),
     Model("cp1256", 3.0, "Arabic and Persian", _classes(_alphabet(*_ARABIC))),
     Model("koi8_r", 4.0, "Russian, of old Unix", _classes(_alphabet(*_CYRILLIC))),
