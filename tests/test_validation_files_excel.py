@@ -153,4 +153,4 @@ def test_without_openpyxl_the_error_says_how_to_get_it(tmp_path: Path, monkeypat
     path = saved(tmp_path / "t.xlsx", {"Data": [["a"]]})
     monkeypatch.setattr(workbooks, "installed", lambda _: None)
 
-    assert "pip install 'weaponref[excel]'" in refused(path).reason
+    assert 'pip install "weaponref[excel]"' in refused(path).reason

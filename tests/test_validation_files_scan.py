@@ -58,7 +58,7 @@ class TestParquet:
         monkeypatch.setattr(scans, "installed", lambda _: None)
 
         assert kinds == ["DuckDBPyRelation", "LazyFrame", "Table"]
-        with pytest.raises(TableError, match="python -m pip install duckdb"):
+        with pytest.raises(TableError, match="pip install duckdb"):
             scan_file(path)
 
     @pytest.mark.parametrize("engine", ["duckdb", "polars", "pyarrow"])

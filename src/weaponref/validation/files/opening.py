@@ -65,7 +65,7 @@ def open_file(
     if kind == "parquet":
         raise TableError(
             str(file),
-            "is a Parquet file, which needs DuckDB, Polars or PyArrow: python -m pip install duckdb",
+            "is a Parquet file, which needs DuckDB, Polars or PyArrow: pip install duckdb",
         )
     if kind == "xlsx":
         from weaponref.validation.files.workbooks import open_workbook

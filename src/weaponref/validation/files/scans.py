@@ -86,9 +86,7 @@ def _parquet(file: Path, engine: str | None, connection: Any) -> object:
             first = str(error).strip().partition("\n")[0]
             raise TableError(str(file), f"is a Parquet file that {name} cannot read: {first}") from error
     wanted = "DuckDB, Polars or PyArrow" if engine is None else engine
-    raise TableError(
-        str(file), f"is a Parquet file, which needs {wanted}: python -m pip install {engine or ENGINES[0]}"
-    )
+    raise TableError(str(file), f"is a Parquet file, which needs {wanted}: pip install {engine or ENGINES[0]}")
 
 
 def _parquet_duckdb(file: Path, connection: Any) -> object:

@@ -80,8 +80,8 @@ _MARKUP = re.compile(
 _XML = re.compile(rb"\s*<\?xml\b")
 _JSON_OBJECT = re.compile(r'\s*\{\s*(?:"|\}|\Z)')
 _JSON_LIST = re.compile(r"\s*\[\s*(?:[\[{\]]|\Z)")
-# Characters that no spreadsheet writes into a text file; NUL is counted apart.
-_CONTROLS = bytes([*range(1, 9), *range(14, 26), *range(28, 32), 127])
+# Characters that no spreadsheet writes into a text file; NUL is counted apart, and JSON may hold DEL.
+_CONTROLS = bytes([*range(1, 9), *range(14, 26), *range(28, 32)])
 _FEW_CONTROLS = 3
 # What follows the signature of Parquet; a column of a CSV file may be called PAR1 too.
 _BINARY_NEXT = frozenset(bytes([code]) for code in (*range(9), *range(14, 32)))

@@ -69,9 +69,7 @@ def open_workbook(path: Path, sheet: str | None) -> Workbook:
     """
     openpyxl = installed("openpyxl")
     if openpyxl is None:
-        raise TableError(
-            str(path), "is an Excel workbook, which needs openpyxl: python -m pip install 'weaponref[excel]'"
-        )
+        raise TableError(str(path), 'is an Excel workbook, which needs openpyxl: pip install "weaponref[excel]"')
     name, cells = _read(path, openpyxl, sheet, values=True)
     unknown = _uncomputed(path, openpyxl, name, cells) if _has_formulas(path) else ""
     return _table(path, name, cells, unknown)
