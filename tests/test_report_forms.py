@@ -7,6 +7,7 @@ import io
 import json
 import re
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -128,6 +129,23 @@ def test_a_frame_gets_its_findings_as_a_frame() -> None:
 
     assert isinstance(found, pl.DataFrame)
     assert found["verdict"].to_list() == ["match", "unit-slip"]
+
+
+@pytest.mark.parametrize("module", ["pandas", "polars", "pyarrow"])
+def test_findings_on_nothing_have_the_same_columns(module: str) -> None:
+    """The table of findings on an empty frame has every column, and no row."""
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    columns: dict[str, list[object]] = {"missile": [], "range_km": []}
+    frames = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "pyarrow": pa.table}
+
+    found: Any = weaponref.validate(frames[module](columns)).table
+
+    names = found.column_names if module == "pyarrow" else list(found.columns)
+    assert names == list(clean().to_records()[0])
+    assert len(found) == 0
 
 
 # CSV

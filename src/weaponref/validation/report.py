@@ -11,7 +11,7 @@ from weaponref.validation.verdicts import RANKS
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     import pandas as pd
     import polars as pl
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = (
     "ColumnReport",
+    "ColumnVerdict",
     "Conflict",
     "Finding",
     "Hypothesis",
@@ -288,7 +289,7 @@ class Report:
     severities: Mapping[str, Severity]
     data_version: str
     source: str
-    table_of: Callable[[list[dict[str, object]]], object] = field(eq=False)
+    table_of: Callable[[list[dict[str, object]], Sequence[str]], object] = field(eq=False)
     warnings: tuple[str, ...] = ()
     mend: Callable[..., Fixed] = field(eq=False)
     lines: Callable[[Collection[int]], Mapping[int, int]] = field(eq=False, default=Factory(lambda: _no_lines))
@@ -359,7 +360,8 @@ class Report:
         >>> weaponref.validate([{"missile": "KN-23"}]).table[0]["verdict"]
         'match'
         """
-        return self.table_of(self.to_records())
+        found = self._findings
+        return self.table_of(found.records(), found.column_names)
 
     def to_records(self) -> list[dict[str, Any]]:
         """The findings as dicts of plain values, one for each.
