@@ -32,3 +32,19 @@ def test_a_slip_is_told_in_digits_that_a_table_can_mean() -> None:
 
     assert found.suggestion is not None
     assert found.suggestion.value == "about 450.62 km"
+
+
+@pytest.mark.parametrize("module", ["pandas", "polars", "pyarrow"])
+def test_a_column_without_a_value_can_be_checked(module: str) -> None:
+    """A column of nothing, which has no type in some libraries, has nothing to look at."""
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    frames = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "pyarrow": pa.table}
+    columns: dict[str, list[object]] = {"missile": ["KN-23"], "range_km": [None]}
+
+    report = weaponref.validate(frames[module](columns))
+
+    assert [finding.verdict for finding in report] == ["match"]
+    assert repr(report).endswith(": 1 row, 0 errors, 0 warnings, 0 notes>")

@@ -330,8 +330,9 @@ class Report:
         return len(self.findings)
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{self.count(severity)} {severity}s" for severity in ("error", "warning", "note"))
-        return f"<Report on {self.source}: {self.rows} rows, {told}>"
+        counts = {"row": self.rows, **{each: self.severity_counts.get(each, 0) for each in ("error", "warning", "note")}}
+        told = ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for what, count in counts.items())
+        return f"<Report on {self.source}: {told}>"
 
     def fixed(self, accept: object = None) -> Fixed:
         """A copy of the table with repairs made, and what was changed. The table itself stays as it is.

@@ -92,6 +92,8 @@ class Arrow:
         import pyarrow as pa
 
         columns = [native.column(place) for place in places]
+        # Arrow cannot join columns of the type of nothing, which a column without a value has.
+        columns = [column.cast(pa.string()) if pa.types.is_null(column.type) else column for column in columns]
         return pa.table([*columns, pa.array(range(native.num_rows), pa.int64())], names=[*names, ROW])
 
     def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
