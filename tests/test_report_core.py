@@ -48,3 +48,13 @@ def test_a_column_without_a_value_can_be_checked(module: str) -> None:
 
     assert [finding.verdict for finding in report] == ["match"]
     assert repr(report).endswith(": 1 row, 0 errors, 0 warnings, 0 notes>")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("КN-23", "К is Cyrillic"), ("Hwаsong-11", "а is Cyrillic"), ("Ракета КN-23", "К is Cyrillic")]
+)
+def test_a_word_of_two_scripts_is_told_letter_by_letter(name: str, words: str) -> None:
+    """Letters that look alike are named with their script: no eye can tell them apart."""
+    message = weaponref.validate([{"missile": name}]).findings[0].message
+
+    assert message.endswith(f"in one word: {words}")
