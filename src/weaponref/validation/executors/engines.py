@@ -91,7 +91,11 @@ class Arrow:
     def selected(self, native: Any, places: Sequence[int], names: Sequence[str]) -> Any:
         import pyarrow as pa
 
-        columns = [native.column(place) for place in places]
+        # Keys of a join have to be of one type: texts of every kind become plain ones.
+        columns = [
+            column.cast(pa.string()) if _is_arrow_text(column.type) else column
+            for column in (native.column(place) for place in places)
+        ]
         return pa.table([*columns, pa.array(range(native.num_rows), pa.int64())], names=[*names, ROW])
 
     def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
@@ -249,6 +253,13 @@ def engine_of(native: Any) -> Engine | None:
     if package.startswith("dask") and kind == "DataFrame":
         return Dask()
     return Spark() if package == "pyspark" and kind == "DataFrame" else None
+
+
+def _is_arrow_text(kind: Any) -> bool:
+    import pyarrow as pa
+
+    values = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return str(values) in ("large_string", "string_view") or (pa.types.is_dictionary(kind) and str(values) == "string")
 
 
 def _present(value: object) -> object:
