@@ -37,6 +37,12 @@ release = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
+# The notebooks are run by the build, and one that fails fails the build.
+nb_execution_mode = "auto"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_execution_show_tb = True
+nb_merge_streams = True
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 # What docstrings put into single backticks is code.

@@ -17,9 +17,9 @@ import weaponref
 OPTIONS = doctest.ELLIPSIS
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted({"weaponref"} | {found.name for found in pkgutil.walk_packages(weaponref.__path__, "weaponref.")})
-PAGES = [
-    page for page in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]) if ">>> " in page.read_text(encoding="utf-8")
-]
+FOLDERS = (ROOT, ROOT / "docs", ROOT / "docs" / "guides", ROOT / "docs" / "explanations")
+WRITTEN = sorted(page for folder in FOLDERS for page in folder.glob("*.md"))
+PAGES = [page for page in WRITTEN if ">>> " in page.read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if not name.endswith("__main__")])
@@ -43,11 +43,7 @@ def test_pages(page: Path) -> None:
     assert result.failed == 0
 
 
-PRINTED = [
-    page
-    for page in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-    if "<!-- printed by:" in page.read_text("utf-8")
-]
+PRINTED = [page for page in WRITTEN if "<!-- printed by:" in page.read_text("utf-8")]
 
 
 def filled(text: str) -> str:

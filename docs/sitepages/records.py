@@ -31,11 +31,11 @@ def record_page(record: Record, crossrefs: Crossrefs) -> str:
         *_members(record, crossrefs),
         *published_section(record),
         *_derived(record, crossrefs),
+        *claims_section(record, crossrefs.links),
+        *history_section(record),
         *_names(record, crossrefs),
         *_relations(record, crossrefs),
         *_transfers(record, crossrefs),
-        *claims_section(record, crossrefs.links),
-        *history_section(record),
         *_cite(record),
     ]
     return "\n\n".join(parts) + "\n"
