@@ -72,6 +72,16 @@ def docs(session: nox.Session) -> None:
     session.install("--editable", ".", *group("docs"))
     shutil.rmtree(ROOT / "docs" / "_build", ignore_errors=True)
     session.run("sphinx-build", "-W", "-n", "--keep-going", "-q", "docs", "docs/_build/html")
+    session.run("python", "docs/links.py", "docs/_build/html")
+
+
+@nox.session
+def pages(session: nox.Session) -> None:
+    """The built documentation in a browser: no violation of WCAG 2 AA, nothing wider than a phone."""
+    if not (ROOT / "docs" / "_build" / "html" / "index.html").exists():
+        session.error("there is no site yet: nox -s docs")
+    session.install(*group("pages"))
+    session.run("python", "docs/accessibility.py", "docs/_build/html", *session.posargs)
 
 
 @nox.session

@@ -12,8 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.search.en import SearchEnglish
 from sphinx.pycode import ModuleAnalyzer
+from sphinx.search.en import SearchEnglish
 from sphinx.util.nodes import make_refnode
 
 import weaponref
@@ -232,6 +232,13 @@ def remember_navigation(app: Sphinx, _page: str, _template: str, context: dict[s
     context["toctree"] = toctree
 
 
+def give_levels(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Say of which level the captions of the navigation are, which a heading has to."""
+    for part in ("body", "furo_navigation_tree"):
+        if part in context:
+            context[part] = context[part].replace('role="heading">', 'role="heading" aria-level="2">')
+
+
 def read_as_prose(_app: Sphinx, what: str, _name: str, _value: object, _options: object, lines: list[str]) -> None:
     """Begin with an empty comment, lest napoleon read "When it was said: ..." as a type and a description."""
     if what in {"attribute", "data", "property"}:
@@ -260,5 +267,6 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", write_api_pages)
     app.connect("builder-inited", write_made_pages)
     app.connect("html-page-context", remember_navigation, priority=400)  # before the theme uses it
+    app.connect("html-page-context", give_levels, priority=900)  # after the theme made it
     app.connect("autodoc-process-docstring", read_as_prose, priority=400)
     app.connect("missing-reference", resolve_own_name)

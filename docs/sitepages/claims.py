@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sitepages.html import escape, raw, table
 from weaponref.comparison import Cell
-from weaponref.dates import PartialDate
 from weaponref.model.figures import Figure
 from weaponref.render.layout import NBSP
 from weaponref.render.sidebyside import counts, value_lines
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sitepages.html import Links
+    from weaponref.dates import PartialDate
     from weaponref.model import Claim, Record, Statements
 
 __all__ = ("anchor", "claims_section", "headline", "history_section", "published_section")

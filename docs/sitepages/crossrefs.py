@@ -47,6 +47,7 @@ class Crossrefs:
         incoming: the records that name a record as related, with the relation.
         transfers: the transfers that name a record.
         cited: what rests on each source.
+        operated: for each country the systems that a claim names it as an operator of, with the first such claim.
     """
 
     catalog: Catalog
@@ -54,10 +55,7 @@ class Crossrefs:
     incoming: dict[str, list[tuple[Record, Relation]]]
     transfers: dict[str, list[Transfer]]
     cited: dict[str, Cited]
-
-    def name_of(self, id_: str) -> str:
-        """The name of a record; the id where there is none."""
-        return self.links.titles[id_][1] if id_ in self.links.titles else id_
+    operated: dict[str, list[tuple[Record, Claim]]]
 
 
 def records_of(catalog: Catalog) -> Iterator[tuple[str, Record]]:
@@ -85,4 +83,14 @@ def crossrefs_of(catalog: Catalog) -> Crossrefs:
     for transfer in catalog.transfers.values():
         for id_ in (*transfer.systems, *transfer.families):
             transfers[id_].append(transfer)
-    return Crossrefs(catalog, links_to(records), dict(incoming), dict(transfers), cited)
+    return Crossrefs(catalog, links_to(records), dict(incoming), dict(transfers), cited, _operated(catalog))
+
+
+def _operated(catalog: Catalog) -> dict[str, list[tuple[Record, Claim]]]:
+    found: dict[str, dict[str, tuple[Record, Claim]]] = defaultdict(dict)
+    for record in catalog.systems.values():
+        for claim in record.operators.claims if record.operators else ():
+            if isinstance(claim.value, tuple) and not claim.deprecated:
+                for code in claim.value:
+                    found[code].setdefault(record.id, (record, claim))
+    return {code: list(records.values()) for code, records in found.items()}

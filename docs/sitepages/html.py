@@ -56,9 +56,7 @@ def slug(words: str) -> str:
     return "-".join(filter(None, words.replace("-", " ").lower().split()))
 
 
-def table(
-    caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], *, css: str = "wr-labelled"
-) -> str:
+def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], *, css: str = "wr-labelled") -> str:
     """A table of cells that are HTML already; the first cell of a row names it.
 
     On a narrow screen the style sheet stacks the cells of a row. The roles keep the table a table for screen readers

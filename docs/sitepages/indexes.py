@@ -29,12 +29,11 @@ def index_pages(crossrefs: Crossrefs) -> Iterator[tuple[str, str]]:
     yield "families/index.md", _families(crossrefs)
     yield "transfers/index.md", _transfers(crossrefs)
     yield "sources/index.md", _sources(crossrefs)
-    codes = sorted({one.country for one in systems}, key=country)
+    codes = sorted(_mentioned(systems, crossrefs), key=country)
     yield "countries/index.md", _countries(codes, systems, crossrefs)
     for code in codes:
-        mine = [one for one in systems if one.country == code]
-        yield f"countries/{code.lower()}.md", _page(country(code), _by_kind(mine, crossrefs))
-    used = {one.kind for one in systems}
+        yield f"countries/{code.lower()}.md", _page(country(code), _of_country(code, systems, crossrefs))
+    used = {one.kind for one in (*systems, *crossrefs.catalog.families.values()) if one.kind}
     kinds = [kind for kind in KINDS if any(is_kind(narrow, kind) for narrow in used)]
     yield "kinds/index.md", _kinds(kinds, systems, crossrefs)
     for kind in kinds:
@@ -104,7 +103,9 @@ def _sources(crossrefs: Crossrefs) -> str:
     sources = sorted(
         crossrefs.catalog.sources.values(), key=lambda one: (_sortable(one.publisher), one.issued or "", one.id)
     )
-    parts = [f"The bibliography: {counted(len(sources), 'source')}, by publisher. Each has a page with what rests on it."]
+    parts = [
+        f"The bibliography: {counted(len(sources), 'source')}, by publisher. Each has a page with what rests on it."
+    ]
     for letter, members in groupby(sources, key=lambda one: _letter(one.publisher)):
         parts += [f"## {letter}", raw(f'<ul class="wr-sources">{"".join(_publishers(members, crossrefs))}</ul>')]
     return _listed("Sources", *parts)
@@ -125,16 +126,38 @@ def _countries(codes: list[str], systems: list[System], crossrefs: Crossrefs) ->
     for code in codes:
         mine = [one for one in systems if one.country == code]
         claims = sum(len(one.claims) for one in mine)
-        rows.append((crossrefs.links.country(code), f"<code>{code}</code>", str(len(mine)), str(claims)))
-    about = "Systems by country of origin."
-    return _listed("Countries", about, raw(table("Countries", ("country", "code", "systems", "claims"), rows)))
+        held = len(crossrefs.operated.get(code, []))
+        rows.append((crossrefs.links.country(code), f"<code>{code}</code>", str(len(mine)), str(claims), str(held)))
+    about = "Systems by country of origin, and those of which a source names the country as an operator."
+    header = ("country", "code", "systems", "claims", "operator of")
+    return _listed("Countries", about, raw(table("Countries", header, rows)))
 
 
-def _by_kind(systems: list[System], crossrefs: Crossrefs) -> Iterator[str]:
-    for kind, members in groupby(sorted(systems, key=lambda one: list(KINDS).index(one.kind)), key=lambda one: one.kind):
+def _mentioned(systems: list[System], crossrefs: Crossrefs) -> set[str]:
+    """The countries that have a page: those that made, operate, sent or received something."""
+    dealt = {code for one in crossrefs.catalog.transfers.values() for code in (one.supplier, *one.recipients)}
+    return {one.country for one in systems} | dealt | set(crossrefs.operated)
+
+
+def _of_country(code: str, systems: list[System], crossrefs: Crossrefs) -> Iterator[str]:
+    made = sorted((one for one in systems if one.country == code), key=lambda one: list(KINDS).index(one.kind))
+    for kind, members in groupby(made, key=lambda one: one.kind):
         title = kind[:1].upper() + kind[1:]
         yield f"## {text(title)}"
         yield raw(_figures(title, members, crossrefs, country_too=False))
+    links = crossrefs.links
+    held = [(record, claim) for record, claim in crossrefs.operated.get(code, []) if record not in made]
+    if held:
+        rows = [
+            (links.record(record.id), links.claim(claim, claim.speaker), escape(str(claim.said_on or "undated")))
+            for record, claim in sorted(held, key=lambda pair: _sortable(pair[0].name))
+        ]
+        yield "## Named as an operator of"
+        yield raw(table("Named as an operator of", ("system", "by", "date"), rows))
+    dealt = [one for one in crossrefs.catalog.transfers.values() if code in (one.supplier, *one.recipients)]
+    if dealt:
+        yield "## Transfers"
+        yield raw(f"<ul>{''.join(f'<li>{links.record(one.id)}</li>' for one in dealt)}</ul>")
 
 
 def _of_kind(kind: str, systems: list[System], kinds: list[str], crossrefs: Crossrefs) -> Iterator[str]:

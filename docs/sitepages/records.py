@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sitepages.crossrefs import Crossrefs
+    from sitepages.html import Links
     from weaponref.model import Figure, Record, Source
 
 __all__ = ("record_page",)
+
 
 def record_page(record: Record, crossrefs: Crossrefs) -> str:
     """The whole page, as Markdown with tables in HTML."""
@@ -42,25 +44,7 @@ def record_page(record: Record, crossrefs: Crossrefs) -> str:
 
 
 def _lead(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
-    links = crossrefs.links
-    facts: list[str] = []
-    if isinstance(record, Family):
-        facts.append(f"family of {counted(len(record.members), 'system')}")
-    if isinstance(record, Weapon):
-        facts += [links.kind(record.kind), links.country(record.country)]
-    if isinstance(record, System):
-        if record.family:
-            facts.append(f"family: {links.record(record.family)}")
-        if record.level:
-            facts.append(f"described as {escape(LEVELS.get(record.level, record.level))}")
-    if isinstance(record, Transfer):
-        facts.append(f"transfer from {links.country(record.supplier)} to {listed([*map(links.country, record.recipients)])}")
-        named = [links.record(id_) for id_ in (*record.systems, *record.families)]
-        facts += [f"of {listed(named)}"] if named else []
-    facts.append(f"id <code>{escape(record.id)}</code>")
-    if isinstance(record, System):
-        facts += [f"{escape(scheme)} <code>{escape(id_)}</code>" for scheme, id_ in record.external_ids]
-    yield raw(f'<p class="wr-lead">{" · ".join(filter(None, facts))}</p>')
+    yield raw(f'<p class="wr-lead">{" · ".join(filter(None, _facts(record, crossrefs.links)))}</p>')
     # The names as plain text, so that the search of the site finds them in every script.
     others = dict.fromkeys(name.name for name in record.names if name.name != record.name and not name.disputed)
     if others:
@@ -69,11 +53,28 @@ def _lead(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
         yield text(record.note)
     claim = one_statement(record)
     if claim is not None:
-        source = links.source(claim.source)
-        when = claim.said_on or "undated"
-        yield raw(
-            f"<p>Everything published here rests on one statement, by {escape(claim.speaker)}, {when} ({source}).</p>"
-        )
+        said = f"{escape(claim.speaker)}, {claim.said_on or 'undated'} ({crossrefs.links.source(claim.source)})"
+        yield raw(f"<p>Everything published here rests on one statement, by {said}.</p>")
+
+
+def _facts(record: Record, links: Links) -> Iterator[str]:
+    """What the record is, in a few words each."""
+    if isinstance(record, Family):
+        yield f"family of {counted(len(record.members), 'system')}"
+    if isinstance(record, Weapon):
+        yield links.kind(record.kind)
+        yield links.country(record.country)
+    if isinstance(record, System) and record.family:
+        yield f"family: {links.record(record.family)}"
+    if isinstance(record, System) and record.level:
+        yield f"described as {escape(LEVELS.get(record.level, record.level))}"
+    if isinstance(record, Transfer):
+        recipients = listed([*map(links.country, record.recipients)])
+        yield f"transfer from {links.country(record.supplier)} to {recipients}"
+        yield f"of {listed([*map(links.record, (*record.systems, *record.families))])}"
+    yield f"id <code>{escape(record.id)}</code>"
+    if isinstance(record, System):
+        yield from (f"{escape(scheme)} <code>{escape(id_)}</code>" for scheme, id_ in record.external_ids)
 
 
 def _members(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
@@ -104,8 +105,8 @@ def _side_by_side(ranges: list[tuple[System, Figure]]) -> str:
     top = top_of(view for _, view in ranges)
     last = len(ranges) - 1
     rows = [
-        f'<dt>{escape(member.name)}</dt><dd>'
-        f'{strip(view, title=f"maximum range of {member.name}", top=top, axis=index == last)}</dd>'
+        f"<dt>{escape(member.name)}</dt><dd>"
+        f"{strip(view, title=f'maximum range of {member.name}', top=top, axis=index == last)}</dd>"
         for index, (member, view) in enumerate(ranges)
     ]
     return f'<dl class="wr-strips">{"".join(rows)}</dl>'
@@ -113,23 +114,21 @@ def _side_by_side(ranges: list[tuple[System, Figure]]) -> str:
 
 def _names(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
     grouped: dict[tuple[str, str, str | None, bool, bool], list[Source]] = {}
-    for name in record.names:
-        key = (name.scheme, name.name, name.lang, name.disputed, name.ambiguous)
-        grouped.setdefault(key, []).append(name.source)
+    for one in record.names:
+        grouped.setdefault((one.scheme, one.name, one.lang, one.disputed, one.ambiguous), []).append(one.source)
     if not grouped:
         return
     order = list(SCHEMES)
     rows = []
-    for (scheme, name, lang, disputed, ambiguous), sources in sorted(
-        grouped.items(), key=lambda item: (item[0][3], order.index(item[0][0]))
-    ):
+    for key, sources in sorted(grouped.items(), key=lambda item: (item[0][3], order.index(item[0][0]))):
+        scheme, name, lang, disputed, ambiguous = key
         shown = f'<span lang="{escape(lang)}">{escape(name)}</span>' if lang else escape(name)
-        marks = [word for word, true in (("misused here, and never looked up", disputed), ("shared with other records", ambiguous)) if true]
-        remark = f"<br><small>{'; '.join(marks)}</small>" if marks else ""
+        remarks = {"misused here, and never looked up": disputed, "shared with other records": ambiguous}
+        told = "; ".join(remark for remark, true in remarks.items() if true)
         unique = {source.id: source for source in sources}.values()
         rows.append(
             (
-                f"{shown}{remark}",
+                f"{shown}<br><small>{told}</small>" if told else shown,
                 f'<span title="{escape(SCHEMES[scheme])}">{escape(scheme)}</span>',
                 escape(lang or ""),
                 ", ".join(crossrefs.links.source(source) for source in unique),
@@ -207,4 +206,3 @@ def _cite(record: Record) -> Iterator[str]:
     else:
         yield f'```python\nweaponref.get("{record.id}").cite()\n```'
     yield "Every claim has a permanent address on this page: the mark # beside it."
-

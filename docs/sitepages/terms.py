@@ -96,9 +96,8 @@ def _property(prop: Property) -> str:
     own = prop.definition_source == "weaponref"
     source = "a working definition of this project" if own else f"<{prop.definition_source}>"
     told = "; ".join(facts)
-    return (
-        f"(property-{prop.name.replace('_', '-')})=\n### `{prop.name}`: {prop.label}\n\n{prop.definition}\n\n{told[:1].upper()}{told[1:]}. Definition: {source}."
-    )
+    heading = f"(property-{prop.name.replace('_', '-')})=\n### `{prop.name}`: {prop.label}"
+    return f"{heading}\n\n{prop.definition}\n\n{told[:1].upper()}{told[1:]}. Definition: {source}."
 
 
 def _bearers(prop: Property) -> str:

@@ -146,9 +146,7 @@ def _lanes(marks: list[_Mark], end: float) -> list[int]:
     for mark in marks:
         start = _place(mark.low, end) * _NARROW / 100 - (_TAIL if mark.open_low else _MARK / 2 + 1)
         stop = _place(mark.high, end) * _NARROW / 100 + (_TAIL if mark.open_high else _MARK / 2 + 1)
-        free = (
-            lane for lane, taken in enumerate(ends) if all(stop <= one or start >= other for one, other in taken)
-        )
+        free = (lane for lane, taken in enumerate(ends) if all(stop <= one or start >= other for one, other in taken))
         lane = next(free, len(ends))
         if lane == len(ends):
             ends.append([])
@@ -170,7 +168,9 @@ def _drawn(mark: _Mark, end: float, y: float) -> str:
     if mark.open_high:
         parts.append(_tail(stop, _TAIL, y))
     if stop > start:
-        parts.append(f'<line x1="{start:.2f}%" x2="{stop:.2f}%" y1="{y:g}" y2="{y:g}" stroke="currentColor" stroke-width="2"/>')
+        parts.append(
+            f'<line x1="{start:.2f}%" x2="{stop:.2f}%" y1="{y:g}" y2="{y:g}" stroke="currentColor" stroke-width="2"/>'
+        )
         parts.append(_shape(shape, f"{start:.2f}%", y))
     parts.append(_shape(shape, f"{stop:.2f}%", y))
     return f'<g class="wr-mark wr-{claim.basis}">{"".join(parts)}</g>'
