@@ -2,7 +2,7 @@
 
 Each page is opened in light and in dark, on a wide screen and on a phone. It must have no violation of WCAG at level A
 or AA, and nothing on it may be wider than the screen. The browser is Chromium, as Debian and most systems have it;
-``CHROMIUM`` names another one. Names of pages after the folder check those alone.
+``WEAPONREF_CHROMIUM`` names another one. Names of pages after the folder check those alone.
 """
 
 from __future__ import annotations
@@ -55,9 +55,9 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 def browser_path() -> str:
     """Where the browser is."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    found = os.environ.get("WEAPONREF_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not found:
-        sys.exit("no Chromium was found; install it, or name it in the environment variable CHROMIUM")
+        sys.exit("no Chromium was found; install it, or name it in the environment variable WEAPONREF_CHROMIUM")
     return found
 
 
