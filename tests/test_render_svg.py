@@ -18,7 +18,7 @@ from weaponref.vocabulary import BASES
 
 def marks(drawing: str) -> list[ET.Element]:
     """The claims of a drawing."""
-    return [each for each in ET.fromstring(drawing).iter("g") if "wr-mark" in (each.get("class") or "")]  # noqa: S314
+    return [each for each in ET.fromstring(drawing).iter("g") if "wr-claim" in (each.get("class") or "")]  # noqa: S314
 
 
 def words(drawing: str) -> list[str]:

@@ -11,9 +11,7 @@ from html import escape
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from weaponref.interval import HIGH_ONLY, LOW_ONLY, Interval
+from weaponref.render.plots.marks import marks_of
 from weaponref.render.words import basis, claim_value, counted, live, number, ranked, said, spread
 from weaponref.vocabulary import PROPERTIES
 
@@ -21,7 +19,8 @@ from weaponref.vocabulary import PROPERTIES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from weaponref.model import Claim, Figure
+    from weaponref.model import Figure
+    from weaponref.render.plots.marks import Mark
 
 __all__ = ("marker", "strip", "top_of")
 
@@ -46,17 +45,6 @@ _SHAPES = {
 }
 
 
-@frozen
-class _Mark:
-    """A claim on the scale of its figure."""
-
-    claim: Claim
-    low: float
-    high: float
-    open_low: bool
-    open_high: bool
-
-
 def strip(figure: Figure, *, title: str | None = None, top: float | None = None, axis: bool = True) -> str:
     """The live claims of a figure over its hull, on a scale that begins at zero.
 
@@ -78,7 +66,7 @@ def strip(figure: Figure, *, title: str | None = None, top: float | None = None,
     >>> drawing.startswith("<svg"), "<title>maximum range of kn-24: 400–650 km" in drawing
     (True, True)
     """
-    marks = list(_marks(figure))
+    marks = marks_of(ranked(figure.in_hull), figure.unit)
     hull = figure.hull
     if not marks or hull is None:
         return ""
@@ -124,22 +112,7 @@ def top_of(figures: Iterable[Figure]) -> float | None:
     return max((figure.high for figure in figures if figure.high is not None), default=None)
 
 
-def _marks(figure: Figure) -> Iterator[_Mark]:
-    drawn = {claim.id for claim in figure.in_hull}
-    for claim in ranked(figure.claims):
-        if claim.id not in drawn or not isinstance(claim.value, Interval):
-            continue
-        value = claim.value.to(figure.unit)
-        yield _Mark(
-            claim,
-            value.ends[0],
-            value.ends[-1],
-            open_low=value.low is None or value.qualifier in HIGH_ONLY,
-            open_high=value.high is None or value.qualifier in LOW_ONLY,
-        )
-
-
-def _lanes(marks: list[_Mark], end: float) -> list[int]:
+def _lanes(marks: list[Mark], end: float) -> list[int]:
     """For each mark the lowest lane in which it touches no other."""
     lanes: list[int] = []
     ends: list[list[tuple[float, float]]] = []
@@ -155,7 +128,7 @@ def _lanes(marks: list[_Mark], end: float) -> list[int]:
     return lanes
 
 
-def _drawn(mark: _Mark, end: float, y: float) -> str:
+def _drawn(mark: Mark, end: float, y: float) -> str:
     claim = mark.claim
     start, stop = _place(mark.low, end), _place(mark.high, end)
     shape = _SHAPES.get(claim.basis, "dot")
@@ -173,7 +146,7 @@ def _drawn(mark: _Mark, end: float, y: float) -> str:
         )
         parts.append(_shape(shape, f"{start:.2f}%", y))
     parts.append(_shape(shape, f"{stop:.2f}%", y))
-    return f'<g class="wr-mark wr-{claim.basis}">{"".join(parts)}</g>'
+    return f'<g class="wr-claim wr-{claim.basis}">{"".join(parts)}</g>'
 
 
 def _tail(place: float, length: int, y: float) -> str:
@@ -234,7 +207,7 @@ def _round_up(top: float, *, whole: bool) -> float:
     return float(f"{step * (count if count * step >= top * 0.999_999 else count + 1) or 1:.10g}")
 
 
-def _description(figure: Figure, marks: list[_Mark]) -> str:
+def _description(figure: Figure, marks: list[Mark]) -> str:
     told = [f"{counted(len(marks), 'claim')} on a scale that begins at zero"]
     missing = len(live(figure)) - len(marks)
     if missing:
