@@ -142,7 +142,7 @@ def _claim_table(caption: str, claims: Iterable[Claim], links: Links) -> str:
 
 def _stated(claim: Claim) -> str:
     stated, converted = claim_value(claim)
-    value = f'<s>{escape(stated)}</s>' if claim.deprecated else f"<b>{escape(stated)}</b>"
+    value = f"<s>{escape(stated)}</s>" if claim.deprecated else f"<b>{escape(stated)}</b>"
     also = f" <small>({escape(converted)})</small>" if converted else ""
     link = f'<a class="wr-permalink" href="#claim-{claim.id}" aria-label="Link to this claim" title="{claim.id}">#</a>'
     return f'<span id="claim-{claim.id}">{value}{also}</span> {link}'
