@@ -106,6 +106,13 @@ def lowest(session: nox.Session) -> None:
 
 
 @nox.session
+def peers(session: nox.Session) -> None:
+    """The exports in the programs that they are made for; pandoc has to be installed."""
+    session.install(str(built_wheel(session)), *group("peers"))
+    session.run("python", "-m", "pytest", "peers", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """The benchmarks, against the libraries they compare with."""
     session.install(str(built_wheel(session)), *group("bench"))

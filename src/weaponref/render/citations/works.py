@@ -34,6 +34,7 @@ _KINDS = {
 _CALVER = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})\b")
 # Signs that end a sentence, in every script that the sources are in.
 _ENDS = (".", "?", "!", "…", "。", "？", "！", "۔", "؟")
+_CLOSING = '”’"'
 
 
 @frozen(kw_only=True)
@@ -180,9 +181,10 @@ def year_of(date: PartialDate | None, letter: str = "") -> str:
 def ended(text: str) -> str:
     """A text with a full stop, unless it ends with a sign that ends a sentence.
 
-    >>> ended("Jane's"), ended("Jane's Inc."), ended("Why?")
-    ("Jane's.", "Jane's Inc.", 'Why?')
+    >>> ended("Jane's"), ended("Jane's Inc."), ended("Why?"), ended("A “no”")
+    ("Jane's.", "Jane's Inc.", 'Why?', 'A “no.”')
     """
     text = text.strip()
-    # A closing quotation mark stands behind the sign, as Americans have it.
-    return text if text.rstrip("”’").endswith(_ENDS) else f"{text}."
+    words = text.rstrip(_CLOSING)
+    # As Americans have it, the stop stands before quotation marks that close.
+    return text if words.endswith(_ENDS) else f"{words}.{text[len(words) :]}"

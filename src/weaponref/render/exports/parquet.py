@@ -35,6 +35,7 @@ def parquet_files(sheets: Iterable[Sheet]) -> dict[str, bytes]:
 def _parquet(table: Table) -> bytes:
     buffer = io.BytesIO()
     try:
+        need("pyarrow", "parquet")
         need("pyarrow.parquet", "parquet").write_table(arrow_table(table), buffer)
     except MissingExtraError as missing:
         try:
