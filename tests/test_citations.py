@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -47,7 +47,7 @@ class TestApa:
         assert bibliography([where]) == ("Korea Daily. (2019, June 7). A report. https://a.org/b")
 
     @pytest.mark.parametrize("fields", [{"issued": None}, {"issued": "2020", "type": "webpage"}])
-    def test_what_may_change_was_retrieved_on_a_day(self, fields: dict[str, str | None]) -> None:
+    def test_what_may_change_was_retrieved_on_a_day(self, fields: dict[str, Any]) -> None:
         """Undated texts and web pages, unless there is a lasting copy."""
         where = source(url="https://a.org/b", accessed=READ, **fields)
 

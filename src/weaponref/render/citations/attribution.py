@@ -45,7 +45,7 @@ def claim_line(claim: Claim, *, also: Iterable[Source] = ()) -> str:
     >>> import weaponref
     >>> kirby = next(c for c in weaponref.get("Hwasong-11").range_max.claims if c.source.id == "yahoo-copy-2024-01")
     >>> claim_line(kirby)
-    'about 550 miles, ..., said on Jan. 4, 2024, according to ...'
+    'about 550 mi (...), John Kirby, ..., said on Jan. 4, 2024, according to ...'
     """
     value = statement(claim) if isinstance(claim.value, Interval) else value_words(claim.value)
     if claim.condition:
