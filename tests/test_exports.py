@@ -27,6 +27,7 @@ from weaponref.catalogue import Catalog
 from weaponref.cli import cli
 from weaponref.interval import Interval
 from weaponref.render.exports import FORMATS, ExportFormat, export, make
+from weaponref.render.exports.files import TABLES
 from weaponref.render.exports.sheets import Sheet, sheets_of
 from weaponref.render.extras import MissingExtraError
 from weaponref.store.compiler import encode
@@ -373,6 +374,40 @@ class TestWriting:
         with pytest.raises(FileExistsError, match=r"'thesis\.docx', which no export made"):
             export(small(), target, format="csv", force=True)
         assert (target / "thesis.docx").read_text() == "mine"
+
+    @pytest.mark.parametrize(
+        ("name_", "words"), [("mine.csv", "'mine.csv', which"), ("claims.csv", "no table of meta")]
+    )
+    def test_tables_of_somebody_else_are_never_replaced(self, name_: str, words: str, tmp_path: Path) -> None:
+        """A folder of CSV files is not an export for that alone."""
+        (tmp_path / "made").mkdir()
+        (tmp_path / "made" / name_).write_text("mine")
+
+        with pytest.raises(FileExistsError, match=words):
+            export(small(), tmp_path / "made", format="csv", force=True)
+        assert (tmp_path / "made" / name_).read_text() == "mine"
+
+    def test_a_folder_that_cannot_be_replaced_stays(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """If the new one cannot take its place, the old one comes back."""
+        target = export(small(), tmp_path / "made", format="csv")
+        before = {each: each.read_bytes() for each in target.iterdir()}
+        real, moved = os.rename, list[str]()
+
+        def once(old: str, new: str) -> None:
+            moved.append(new)
+            if len(moved) == 2:
+                raise OSError(13, "Permission denied")
+            real(old, new)
+
+        monkeypatch.setattr(os, "rename", once)
+        with pytest.raises(PermissionError):
+            export(weaponref.catalog(), target, format="csv", force=True)
+        assert {each: each.read_bytes() for each in target.iterdir()} == before
+        assert list(tmp_path.iterdir()) == [target]
+
+    def test_every_table_may_be_replaced(self) -> None:
+        """The list of what an export makes is that of the tables."""
+        assert {sheet.name for sheet in sheets_of(small())} == TABLES
 
     def test_a_file_is_no_folder_and_a_folder_no_file(self, tmp_path: Path) -> None:
         """Force does not turn one into the other."""

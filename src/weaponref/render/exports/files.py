@@ -16,11 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ("check_free", "write_file", "write_folder", "zip_bytes")
+__all__ = ("TABLES", "check_free", "write_file", "write_folder", "zip_bytes")
 
 # The earliest time that a zip archive can state: the files have none.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _ENDINGS = (".csv", ".parquet")
+
+TABLES = frozenset(
+    (
+        "claim_countries", "claims", "countries", "external_ids", "families", "metadata", "names", "properties",
+        "records", "redirects", "relations", "sources", "systems", "terms", "transfer_recipients", "transfer_records",
+        "transfers",
+    )
+)  # fmt: skip
+"""The tables that an export makes files of, whatever its format: what may be replaced."""
 
 
 def zip_bytes(files: Mapping[str, bytes]) -> bytes:
@@ -57,9 +66,12 @@ def check_free(path: Path, *, force: bool, folder: bool) -> None:
     if not force:
         raise FileExistsError(f"{path} is there already; choose another path, or force to replace it")
     if folder and stat.S_ISDIR(mode):
-        foreign = sorted(each.name for each in path.iterdir() if not _ours(each))
+        found = list(path.iterdir())
+        foreign = sorted(each.name for each in found if not _ours(each))
         if foreign:
             raise FileExistsError(f"{path} holds {foreign[0]!r}, which no export made; choose another folder")
+        if found and not any(each.stem == "metadata" for each in found):
+            raise FileExistsError(f"{path} has no table of metadata, so no export made it; choose another folder")
     elif folder or not stat.S_ISREG(mode):
         kind = "folder of an export" if folder else "regular file"
         raise FileExistsError(f"{path} is no {kind}; it is not replaced")
@@ -71,7 +83,9 @@ def _real(path: Path) -> str:
 
 
 def _ours(path: Path) -> bool:
-    return path.is_file() and (path.name == "datapackage.json" or path.suffix in _ENDINGS)
+    if not path.is_file():
+        return False
+    return path.name == "datapackage.json" or (path.suffix in _ENDINGS and path.stem in TABLES)
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
@@ -101,9 +115,15 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, force: bool) -> None
         for name, content in files.items():
             with open(os.path.join(unfinished, name), "xb") as file:  # noqa: PTH118, PTH123
                 file.write(content)
-        if os.path.isdir(target):  # noqa: PTH112
-            os.rename(target, replaced)  # noqa: PTH104
-        os.rename(unfinished, target)  # noqa: PTH104
+        if not os.path.isdir(target):  # noqa: PTH112
+            os.rename(unfinished, target)  # noqa: PTH104
+            return
+        os.rename(target, replaced)  # noqa: PTH104
+        try:
+            os.rename(unfinished, target)  # noqa: PTH104
+        except OSError:
+            os.rename(replaced, target)  # noqa: PTH104
+            raise
 
 
 @contextmanager
