@@ -231,6 +231,15 @@ def test_what_is_no_document_is_told(content: bytes | None, words: str, tmp_path
         weaponref.load(path)
 
 
+def test_a_folder_is_a_folder_whatever_it_is_called(tmp_path: Path) -> None:
+    """Only a file can be a document."""
+    folder = tmp_path / "mine.json"
+    folder.mkdir()
+    (folder / "x-1.yaml").write_text("{id: x-1, name: X-1, kind: missile, country: KP}", "utf-8")
+
+    assert list(weaponref.load(folder)) == ["x-1"]
+
+
 def test_a_mark_of_unicode_at_the_beginning_is_passed_over(tmp_path: Path) -> None:
     """Editors on Windows write one."""
     catalog = catalogue(system(claim("5 km", by=source(issued="2020", accessed=PartialDate("2021")))))

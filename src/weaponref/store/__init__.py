@@ -69,7 +69,7 @@ def load(path: str | os.PathLike[str], *, base: Catalog | None = None) -> Catalo
 
     if is_archive(path) and not os.path.isdir(path):  # noqa: PTH112  pathlib is slow to import
         return Catalog(read_archive(path))
-    if os.fspath(path).endswith(".json"):
+    if os.fspath(path).endswith(".json") and not os.path.isdir(path):  # noqa: PTH112  pathlib is slow to import
         from weaponref.store.document import read_document
 
         return Catalog(read_document(path))
