@@ -48,7 +48,7 @@ def write_explorer(folder: Path, catalog: Catalog) -> None:
 
 
 def joined(modules: Mapping[str, str], main: str) -> str:
-    """One script of modules, those that are imported before those that import them.
+    r"""One script of modules, those that are imported before those that import them.
 
     Args:
         modules: name and text of each. Imports and exports stand at the start of a line, and nothing is exported but
@@ -58,7 +58,8 @@ def joined(modules: Mapping[str, str], main: str) -> str:
     Raises:
         ValueError: modules import each other in a circle, or one imports what another does not export.
 
-    >>> print(joined({"a.js": "export const one = 1;\\n", "b.js": 'import { one } from "./a.js";\\nalert(one);\\n'}, "b.js"))
+    >>> modules = {"a.js": "export const one = 1;\n", "b.js": 'import { one } from "./a.js";\nalert(one);\n'}
+    >>> print(joined(modules, "b.js"))
     "use strict";
     (() => {
     const modules = {};

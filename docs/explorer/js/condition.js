@@ -30,7 +30,7 @@ const TRAILING = [
 ];
 const DIGITS = "\\d+(?:[.,]\\d+)*|\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+";
 const NUMBER = `(${DIGITS.split("|").reverse().join("|")})`;
-const AMOUNT = new RegExp(`^(mach )?\\s*${NUMBER}\\s*([^\\d–—-][^–—]*?)?(?:\\s*(?:–|—|-|to|and)\\s*(?:mach )?${NUMBER}\\s*(.*?))?$`, "iu");
+const AMOUNT = new RegExp(`^(mach )?\\s*${NUMBER}\\s*([^\\d–—-][^\\d–—]*?)?(?:\\s*(?:–|—|-|to|and)\\s*(?:mach )?${NUMBER}\\s*(.*?))?$`, "iu");
 
 /**
  * Read a condition.

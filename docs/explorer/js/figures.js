@@ -77,8 +77,8 @@ export function viewOf(property, claims, units = "metric") {
 export function sortKey(view) {
   if (!view || view.high === null || !view.unit || view.unit !== view.property.unit) return null;
   const atTop = view.placed.filter(({ stated }) => (stated.high ?? stated.low) === view.high);
-  const isOver = ({ stated }) => stated.high === null || LOW_ONLY.has(stated.qualifier ?? "");
-  const isUnder = ({ stated }) => stated.low === null || HIGH_ONLY.has(stated.qualifier ?? "");
+  const isOver = (/** @type {Placed} */ { stated }) => stated.high === null || LOW_ONLY.has(stated.qualifier ?? "");
+  const isUnder = (/** @type {Placed} */ { stated }) => stated.low === null || HIGH_ONLY.has(stated.qualifier ?? "");
   return [view.high, atTop.some(isOver) ? 1 : atTop.every(isUnder) ? -1 : 0];
 }
 

@@ -2,11 +2,11 @@
 
 /** @typedef {import("./types.js").Item} Item */
 
-/** The folder of the pages of systems and that of families; a delivery has no page. @type {Object<string, string>} */
-const PAGES = { system: "../systems/", family: "../families/" };
+/** The folders of the pages. @type {Object<string, string>} */
+const PAGES = { system: "../systems/", family: "../families/", transfer: "../transfers/" };
 
 /**
- * The page of a record; null if it has none.
+ * The page of a record; null for a record of a sort that has none.
  * @param {Item} item
  */
 export function pageOf(item) {

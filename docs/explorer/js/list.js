@@ -9,7 +9,7 @@ import { countryName, otherName } from "./words.js";
 /** @typedef {import("./edition.js").Edition} Edition */
 
 /** How many rows are made at once: enough to look through, few enough to answer a keystroke at once. */
-export const ROWS = 40;
+export const ROWS = 30;
 
 const USUAL_FIGURES = ["range_max", "warhead_mass", "length"];
 

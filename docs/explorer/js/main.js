@@ -34,9 +34,11 @@ let wasTyping = false;
 /**
  * Change the state, the link and the page.
  * @param {Partial<State>} change
- * @param {boolean} [isTyping]
+ * @param {object} [how]
+ * @param {boolean} [how.isTyping] share one step back with the change before
+ * @param {boolean} [how.keepsFocus] stay in the field that asks for the change, also where the view is another one
  */
-function update(change, isTyping = false) {
+function update(change, { isTyping = false, keepsFocus = false } = {}) {
   const before = state;
   state = { ...state, ...change };
   const hash = toHash(state);
@@ -46,7 +48,7 @@ function update(change, isTyping = false) {
     else history.pushState(null, "", address);
     wasTyping = isTyping;
   }
-  show(before);
+  show(keepsFocus ? undefined : before);
 }
 
 /**
@@ -125,7 +127,8 @@ function title(page, heading) {
  */
 function fill(told, buttons, body) {
   byId("status").textContent = told;
-  announce(told);
+  // A page that opens is read anyway.
+  if (document.body.dataset.ready) announce(told);
   byId("actions").replaceChildren(...buttons.filter((button) => button !== null));
   byId("view").replaceChildren(...body.filter((part) => part !== null));
 }
@@ -224,7 +227,7 @@ function moveFocus(before) {
 
 setUpControls(catalogue, (change, isTyping) => {
   const isFilter = Object.keys(change).some((part) => part !== "units" && part !== "asOf");
-  update(isFilter && state.view !== "list" ? { ...change, view: "list", record: "" } : change, isTyping);
+  update(isFilter ? { ...change, view: "list", record: "" } : change, { isTyping, keepsFocus: true });
 });
 combobox(/** @type {HTMLInputElement} */ (byId("search")), byId("suggestions"), {
   suggest: (text) =>
@@ -235,7 +238,7 @@ combobox(/** @type {HTMLInputElement} */ (byId("search")), byId("suggestions"), 
     })),
   type: (text) => {
     performance.mark("weaponref-key");
-    update(state.view === "list" ? { q: text } : { q: text, view: "list", record: "" }, true);
+    update({ q: text, view: "list", record: "" }, { isTyping: true, keepsFocus: true });
     performance.measure("weaponref-answer", "weaponref-key");
   },
   choose: openRecord,

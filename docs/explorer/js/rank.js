@@ -19,10 +19,11 @@ const SHARE = 0.14;
 export function rank(query, spellings) {
   const sought = normalise(query);
   if (!sought || Array.from(query).length > LONGEST) return [];
+  const most = mostEdits(sought);
   /** @type {Map<string, Hit>} */
   const hits = new Map();
   for (const { key, item, name } of spellings) {
-    const found = fit(sought, key, name);
+    const found = fit(sought, key, name, most);
     if (!found) continue;
     const known = hits.get(item.id);
     const score = Math.round(found.score * 1e4) / 1e4;
@@ -44,9 +45,10 @@ export function rank(query, spellings) {
  * @param {string} query
  * @param {string} key
  * @param {string} name
+ * @param {number} most how many edits count as nearly alike
  * @returns {{score: number, how: string}|null}
  */
-function fit(query, key, name) {
+function fit(query, key, name, most) {
   if (key === query) return { score: EXACT, how: "is the query" };
   const share = (SHARE * query.length) / Math.max(key.length, query.length);
   if (key.startsWith(query)) return { score: PREFIX + share, how: "starts with the query" };
@@ -56,7 +58,7 @@ function fit(query, key, name) {
     }
     return query.length > 1 ? { score: WITHIN + share, how: "contains the query" } : null;
   }
-  const edits = editsBetween(query, key);
+  const edits = editsBetween(query, key, most);
   if (edits === null) return null;
   return { score: FUZZY + share * (1 - edits / query.length), how: "is spelt nearly like the query" };
 }
@@ -74,11 +76,11 @@ function wordStarts(name) {
  * How many edits make one key of the other; null when they are not alike. Digits always match exactly.
  * @param {string} query
  * @param {string} key
+ * @param {number} most
  * @returns {number|null}
  */
-function editsBetween(query, key) {
+function editsBetween(query, key, most) {
   if (isStem(key, query)) return /\d/.test(key) || !/\d/.test(query) ? 0 : null;
-  const most = mostEdits(query);
   if (Math.abs(key.length - query.length) > most || !beginsAlike(query, key)) return null;
   const digits = numbers(query);
   if (digits !== numbers(key)) return null;

@@ -27,17 +27,35 @@ export const TYPES = {
   transfer: ["transfer"],
 };
 
+/** @typedef {{item: Item, name: string}} Found */
+
+/** The last search: the list and the suggestions ask for the same one. */
+const last = { query: "", catalogue: /** @type {Catalogue|null} */ (null), found: /** @type {Found[]} */ ([]) };
+
 /**
  * The records that bear or resemble a name: those that the exact look-up finds first.
  * @param {string} query
  * @param {Catalogue} catalogue
- * @returns {{item: Item, name: string}[]}
+ * @returns {Found[]}
  */
 export function search(query, catalogue) {
+  if (last.query !== query || last.catalogue !== catalogue) {
+    Object.assign(last, { query, catalogue, found: searched(query, catalogue) });
+  }
+  return last.found;
+}
+
+/**
+ * @param {string} query
+ * @param {Catalogue} catalogue
+ * @returns {Found[]}
+ */
+function searched(query, catalogue) {
   const exact = lookUp(query, catalogue);
   const hits = rank(query, catalogue.spellings);
+  const names = new Map(hits.map(({ item, name }) => [item, name]));
   return [
-    ...exact.map((item) => ({ item, name: hits.find((hit) => hit.item === item)?.name ?? item.name })),
+    ...exact.map((item) => ({ item, name: names.get(item) ?? item.name })),
     ...hits.filter((hit) => !exact.includes(hit.item)).map(({ item, name }) => ({ item, name })),
   ];
 }

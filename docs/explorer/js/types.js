@@ -131,7 +131,7 @@
  * @property {Units} units
  * @property {string} asOf
  * @property {string[]} picked  ids of the records to compare
- * @property {string} view  list, compare or record
+ * @property {"list"|"compare"|"record"} view
  * @property {string} record
  * @property {string} plot  the property that a comparison plots
  */

@@ -21,7 +21,7 @@ const MILLION = 1_000_000;
  * @param {boolean} [isConverted]
  */
 export function number(value, isConverted = false) {
-  const shown = String(Number(value.toPrecision(isConverted ? 3 : 10)));
+  const shown = String(rounded(value, isConverted ? 3 : 10));
   const [whole, fraction] = shown.split(".");
   return whole.replace(/\B(?=(?:\d{3})+$)/g, ",") + (fraction ? `.${fraction}` : "");
 }
@@ -87,7 +87,7 @@ export function openEnds(view) {
 export function claimValue(claim, units, catalogue) {
   const property = catalogue.properties.get(claim.property);
   if (!property || !claim.value || units === "as-stated") return [statementWords(claim, catalogue), ""];
-  const view = viewOf(property, [{ ...claim, deprecated: false }], units);
+  const view = viewOf(property, [claim], units);
   const { low, high, unit } = view;
   if (low === null || claim.value.unit === unit) return [claim.text, ""];
   const rounded = !isExact(view);
@@ -166,6 +166,18 @@ export function otherName(item) {
     if (found) return found.name;
   }
   return "";
+}
+
+/**
+ * A number to some significant digits; halves go to the even digit, as Python rounds them.
+ * @param {number} value
+ * @param {number} digits
+ */
+function rounded(value, digits) {
+  const [written, exponent] = value.toExponential(60).split("e");
+  const figures = written.replace(".", "");
+  const isHalf = /^50*$/.test(figures.slice(digits)) && Number(figures[digits - 1]) % 2 === 0;
+  return Number(isHalf ? `${figures[0]}.${figures.slice(1, digits)}e${exponent}` : value.toPrecision(digits));
 }
 
 /**
