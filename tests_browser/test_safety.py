@@ -61,7 +61,7 @@ class TestOffline:
         opened.page.locator('[data-record="kn-23"]').click()
         assert opened.heading == "KN-23"
         opened.page.go_back()
-        assert opened.heading == "All records"
+        assert opened.heading == "Records"
         assert opened.download().count(b"\r\n") > 80
         assert opened.faults == []
 

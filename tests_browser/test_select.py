@@ -21,8 +21,9 @@ CONDITIONS = [
     "600 to 900 km", "600 km to 900 km", "between 300 and 500 km", "up to 1 t", "at least 5.5 m", "~ 600 km", "1,5 t",
     "about 600 km", "less than 300 km", "more than 300 km", "=600 km", "over 10,000 km", "10 000 km", "600 км",
     "600公里", "not more than 5 km", "５００ｋｍ", "min 5 km", "300km+", "max 500 km", "500 km or more", "200 nmi",
-    "20 ft", "Mach 5", "> Mach 5", "5 Mach", "12,345.5 km", "1.234.567 m", "600 - 900 km", "0.5 t", "2 short tons", "40 kn",
-    "1.500 km", "1 ton", "nm", "5 nm", "600 parsecs", "km", "", "> 600 km and < 900 mi", "900–600 km", "6 0 0 km",
+    "20 ft", "Mach 5", "> Mach 5", "5 Mach", "12,345.5 km", "1.234.567 m", "600 - 900 km", "0.5 t", "2 short tons",
+    "40 kn", "1.500 km", "1 ton", "nm", "5 nm", "600 parsecs", "km", "", "> 600 km and < 900 mi", "900–600 km",
+    "6 0 0 km",
 ]  # fmt: skip
 
 RANGES = [

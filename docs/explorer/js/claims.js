@@ -96,13 +96,14 @@ function entry(claim, units, catalogue, brief) {
  * @param {string} label
  * @param {string} about what it is for, for who cannot see beside what it stands
  * @param {() => string} text
+ * @param {string} [look] the class of the button
  */
-export function copyButton(label, about, text) {
+export function copyButton(label, about, text, look = "quiet") {
   const button = h(
     "button",
     {
       type: "button",
-      class: "quiet",
+      class: look,
       onclick: async () => {
         const copied = await copyText(text());
         button.firstChild?.replaceWith(copied ? "Copied" : "Not copied");

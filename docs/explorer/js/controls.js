@@ -160,7 +160,7 @@ function kinds(present, { kinds: tree }) {
 /** @param {[string, string][]} quantities */
 function fillSort(quantities) {
   const group = (/** @type {string} */ label, /** @type {string} */ sign) =>
-    h("optgroup", { label }, ...quantities.map(([name, told]) => option(sign + name, told)));
+    h("optgroup", { label }, ...quantities.map(([name, told]) => option(sign + name, `${told}, ${label.toLowerCase()}`)));
   byId("sort").replaceChildren(
     option("", "usual order"), option("name", "name"), option("country", "country"), option("kind", "kind"),
     option("-name", "name, from the end"), option("-country", "country, from the end"), option("-kind", "kind, from the end"),

@@ -1,11 +1,13 @@
 /** Puts the page together: reads the link, shows what it says, and writes the link again when something changes. */
 
 import { announce } from "./announce.js";
-import { copyText, saveText } from "./clipboard.js";
+import { copyButton } from "./claims.js";
+import { saveText } from "./clipboard.js";
 import { combobox } from "./combobox.js";
 import { comparison } from "./comparison.js";
 import { noFilters, setUpControls, showState } from "./controls.js";
 import { csvOf } from "./csv.js";
+import { dateWords, latest } from "./dates.js";
 import { byId, h } from "./dom.js";
 import { Edition } from "./edition.js";
 import { resultTable } from "./list.js";
@@ -78,11 +80,11 @@ function showList(items, fault) {
     `${counted(items.length, "record")}, ${counted(claims, "claim")}`,
     undated && `${counted(undated, "undated claim")} left out`,
   ].filter(Boolean).join("; ");
-  title("Explorer", "All records");
+  title("Explorer", "Records");
   const body = items.length
     ? resultTable(items, state, edition, { open: openRecord, pick, sort: sortBy })
     : [h("p", { class: "empty" }, fault ? "The condition on the figure cannot be read yet." : "No record fits. Take a filter away, or search for another spelling.")];
-  fill(told, [downloadButton()], body);
+  fill(told, [downloadButton()], body, Boolean(fault));
 }
 
 function showComparison() {
@@ -124,11 +126,13 @@ function title(page, heading) {
  * @param {string} told
  * @param {(HTMLElement|null)[]} buttons
  * @param {(HTMLElement|null)[]} body
+ * @param {boolean} [isFault]
  */
-function fill(told, buttons, body) {
-  byId("status").textContent = told;
+function fill(told, buttons, body, isFault = false) {
+  const line = state.asOf && !isFault ? `As of ${dateWords(latest(state.asOf))}: ${told}` : told;
+  byId("status").textContent = line;
   // A page that opens is read anyway.
-  if (document.body.dataset.ready) announce(told);
+  if (document.body.dataset.ready) announce(line);
   byId("actions").replaceChildren(...buttons.filter((button) => button !== null));
   byId("view").replaceChildren(...body.filter((part) => part !== null));
 }
@@ -148,7 +152,7 @@ function showTray() {
 }
 
 function backButton() {
-  return h("button", { type: "button", class: "button", onclick: () => update({ view: "list", record: "" }) }, "← All records");
+  return h("button", { type: "button", class: "button", onclick: () => update({ view: "list", record: "" }) }, "← Records");
 }
 
 function downloadButton() {
@@ -256,9 +260,7 @@ byId("tray-clear").addEventListener("click", () => {
   update({ picked: [] });
   byId("heading").focus();
 });
-byId("copy-link").addEventListener("click", async () => {
-  announce((await copyText(location.href)) ? "The link to this page was copied." : "The browser did not allow copying.");
-});
+byId("copy-link").replaceWith(copyButton("Copy link", "to what the page shows", () => location.href, "button"));
 byId("skip").addEventListener("click", (event) => {
   // Following the link would change the state, which is in the address too.
   event.preventDefault();
