@@ -24,7 +24,7 @@ _LOAD = """async () => {
 }"""
 _MODULES = [
     "catalogue", "cite", "classes", "condition", "csv", "dates", "edition", "figures", "interval", "lookup",
-    "normalise", "rank", "select", "state", "units", "words",
+    "normalise", "rank", "readings", "select", "state", "units", "words",
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +10,20 @@ import pytest
 import yaml
 
 from weaponref.names.normalise import normalise
+from weaponref.names.scripts import readings
 
 
 if TYPE_CHECKING:
     from explorer import Explorer, Modules
     from weaponref import Catalog
+
+PIECES = [
+    *"aAkKnNhH0123456789-–./,() '\"’_·", "Hwasong", "화성", "火星", "화성포", "ファソン", "북극성", "pukguksong", "가",
+    "나", "カ", "ガ", "ㅅ", "형", "호", "型", "号", "К", "Н", "С", "х", "ж", "щ", "ё", "й", "é", "ö", "ł", "ß", "ﬁ",
+    "Ⅲ", "III", "ii", "type", "hyong", "Shahid", "Dongfeng", "东风", "玄武", "٣", "५", "２", "½", "²", "①", "™",
+    "\u200b", "\u00ad", "\u0301", "\u05bc", "ー", "・", "、", "&", "+", ";", ":", "=", "|", "\\", "\n", "\t", "ga",
+    "na", "skad", "B", "İ", "Σ", "ς",
+]  # fmt: skip
 
 NAMES = Path(__file__).resolve().parent.parent / "tests" / "data" / "names.yaml"
 
@@ -53,8 +63,30 @@ class TestKeys:
         """Width, marks, digits of other scripts, invisible characters."""
         assert modules.run("return it.normalise(argument)", text) == normalise(text)
 
+    def test_texts_drawn_at_random(self, modules: Modules) -> None:
+        """Any mixture of letters, digits, marks and signs, in any script."""
+        draw = random.Random(23)  # noqa: S311  no secret
+        texts = ["".join(draw.choices(PIECES, k=draw.randint(1, 7))) for _ in range(4000)]
+        keys = modules.run("return argument.map(it.normalise)", texts)
+
+        assert dict(zip(texts, keys, strict=True)) == {text: normalise(text) for text in texts}
+
+    def test_mixed_scripts_are_read_alike(self, modules: Modules, spellings: list[str]) -> None:
+        """A word of two scripts has the same readings."""
+        texts = [*spellings, "KН-23", "Kh-47М2", "КH-23 / KN-24", "Hwasong-11С", "Iskander-М", "ΚΝ-23"]
+        found = modules.run("return argument.map(it.readings)", texts)
+
+        assert dict(zip(texts, found, strict=True)) == {text: list(readings(text)) for text in texts}
+
 
 class TestLookUp:
+    @pytest.mark.parametrize(
+        ("text", "id_"), [("KН-23", "kn-23"), ("Kh-47М2", "kinzhal"), ("Искандер-M", "iskander-m")]
+    )
+    def test_a_slip_of_the_keyboard(self, modules: Modules, text: str, id_: str) -> None:
+        """A name with a letter of another script leads to the record, as `weaponref.resolve` reads it."""
+        assert modules.run("return it.search(argument, catalogue)[0].item.id", text) == id_
+
     def test_what_get_finds_comes_first(self, modules: Modules, catalog: Catalog, spellings: list[str]) -> None:
         """A text that names one record leads to it; the same texts do."""
         found = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 import weaponref
 from weaponref import parse
 from weaponref.model import Figure
+from weaponref.unit_words import AMBIGUOUS_WORDS
+from weaponref.units import unit_words
 
 
 if TYPE_CHECKING:
@@ -59,6 +62,35 @@ class TestConditions:
         refused = [text for text, found in zip(CONDITIONS, read, strict=True) if "fault" in found and text in readable]
 
         assert refused == []
+
+    def test_every_unit_word_of_the_package(self, modules: Modules) -> None:
+        """A word in any language stands for the unit that it stands for in the library."""
+        words = unit_words()
+        read = modules.run("return argument.map((word) => it.readCondition(`> 5 ${word}`).unit)", list(words))
+
+        assert dict(zip(words, read, strict=True)) == words
+
+    @pytest.mark.parametrize("word", [*AMBIGUOUS_WORDS, "ton", "tons", "Tons."])
+    def test_a_word_with_several_meanings_is_refused(self, modules: Modules, word: str) -> None:
+        """The meanings are named, and none is chosen."""
+        read = modules.run("return it.readCondition(argument)", f"> 5 {word}")
+
+        assert condition(f"> 5 {word}") is None
+        assert f"“{word}” has several meanings; write " in read["fault"]
+
+    def test_numbers_drawn_at_random(self, modules: Modules) -> None:
+        """Separators are read as the grammar reads them, or refused."""
+        draw = random.Random(23)  # noqa: S311  no secret
+        numbers = ["".join(draw.choices("0123456789,.", k=draw.randint(1, 9))) for _ in range(3000)]
+        texts = [f"> {number} km" for number in numbers if number[0].isdigit() and number[-1].isdigit()]
+        read = modules.run("return argument.map(it.readCondition)", texts)
+        differing = [
+            (text, found, condition(text))
+            for text, found in zip(texts, read, strict=True)
+            if "fault" not in found and found != condition(text)
+        ]
+
+        assert differing == []
 
 
 class TestFilters:

@@ -107,7 +107,7 @@ export function copyButton(label, about, text, look = "quiet") {
       onclick: async () => {
         const copied = await copyText(text());
         button.firstChild?.replaceWith(copied ? "Copied" : "Not copied");
-        announce(copied ? `Copied: ${text()}` : "The browser did not allow copying.");
+        announce(copied ? `Copied: ${text().slice(0, 100)}` : "The browser did not allow copying.");
         setTimeout(() => button.firstChild?.replaceWith(label), 1_500);
       },
     },

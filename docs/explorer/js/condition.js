@@ -28,9 +28,12 @@ const TRAILING = [
   [/(?:\+|\bor (?:more|over|above|longer|greater))$/i, "at least"],
   [/\bor (?:less|under|below|shorter|fewer)$/i, "up to"],
 ];
-const DIGITS = "\\d+(?:[.,]\\d+)*|\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+";
-const NUMBER = `(${DIGITS.split("|").reverse().join("|")})`;
+/** Thousands parted by spaces, or digits with commas and dots. */
+const NUMBER = "(\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+|\\d+(?:[.,]\\d+)*)";
+/** One number or two, each with its unit or both with one. */
 const AMOUNT = new RegExp(`^(mach )?\\s*${NUMBER}\\s*([^\\d–—-][^\\d–—]*?)?(?:\\s*(?:–|—|-|to|and)\\s*(?:mach )?${NUMBER}\\s*(.*?))?$`, "iu");
+/** A number and a text that may be a unit. */
+const PLAIN = new RegExp(`^()${NUMBER}\\s*(.+)$`, "u");
 
 /**
  * Read a condition.
@@ -38,7 +41,7 @@ const AMOUNT = new RegExp(`^(mach )?\\s*${NUMBER}\\s*([^\\d–—-][^\\d–—]*
  * @returns {Interval|{fault: string}} the fault says what would be right
  */
 export function readCondition(text) {
-  let rest = text.normalize("NFKC").trim();
+  let rest = narrow(text).trim();
   let qualifier = /** @type {string|null} */ (null);
   for (const [pattern, meaning] of SIGNS) {
     const match = rest.match(/** @type {RegExp} */ (pattern));
@@ -55,7 +58,9 @@ export function readCondition(text) {
       rest = rest.slice(0, match.index).trim();
     }
   }
-  const match = rest.match(AMOUNT);
+  const plain = rest.match(PLAIN);
+  // A unit is a unit whatever it is made of (m s-1).
+  const match = plain && readUnit(plain[3]).symbol ? plain : rest.match(AMOUNT);
   if (!match) return { fault: `Write a number and a unit, such as “> 600 km”, “370 mi” or “600–900 km”.` };
   const [, mach, first, firstWord, second, secondWord] = match;
   const numbers = [first, second].filter(Boolean).map(readNumber);
@@ -64,6 +69,16 @@ export function readCondition(text) {
   const unit = mach ? { symbol: "mach" } : unitOf(firstWord, secondWord, Boolean(second));
   if ("fault" in unit) return /** @type {{fault: string}} */ (unit);
   return interval(/** @type {number[]} */ (numbers), unit.symbol, qualifier);
+}
+
+/**
+ * The text with the wide letters, digits and signs of East Asian keyboards in their usual width.
+ * @param {string} text
+ */
+function narrow(text) {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replaceAll("\u3000", " ");
 }
 
 /**

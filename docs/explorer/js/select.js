@@ -6,6 +6,7 @@ import { sortKey } from "./figures.js";
 import { satisfies } from "./interval.js";
 import { lookUp } from "./lookup.js";
 import { rank } from "./rank.js";
+import { readings } from "./readings.js";
 import { dimension } from "./units.js";
 import { countryName } from "./words.js";
 
@@ -33,7 +34,8 @@ export const TYPES = {
 const last = { query: "", catalogue: /** @type {Catalogue|null} */ (null), found: /** @type {Found[]} */ ([]) };
 
 /**
- * The records that bear or resemble a name: those that the exact look-up finds first.
+ * The records that bear or resemble a name: those that the exact look-up finds first. A word that mixes scripts is read
+ * as it finds something.
  * @param {string} query
  * @param {Catalogue} catalogue
  * @returns {Found[]}
@@ -51,8 +53,9 @@ export function search(query, catalogue) {
  * @returns {Found[]}
  */
 function searched(query, catalogue) {
-  const exact = lookUp(query, catalogue);
-  const hits = rank(query, catalogue.spellings);
+  const asked = [query, ...readings(query)].find((reading) => lookUp(reading, catalogue).length) ?? query;
+  const exact = lookUp(asked, catalogue);
+  const hits = rank(asked, catalogue.spellings);
   const names = new Map(hits.map(({ item, name }) => [item, name]));
   return [
     ...exact.map((item) => ({ item, name: names.get(item) ?? item.name })),
