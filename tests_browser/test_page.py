@@ -64,7 +64,7 @@ class TestComparison:
         cell = explorer.page.locator('tr[data-property="range_max"] td .figure').first
         assert cell.inner_text().startswith("400–900 km")
         explorer.page.get_by_label("imperial").check()
-        assert cell.inner_text().startswith("249–559 mi")
+        assert cell.inner_text().startswith("250–560 mi")
         explorer.page.get_by_label("as stated").check()
         assert "450–690 km; " in cell.inner_text()
 

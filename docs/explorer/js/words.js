@@ -1,6 +1,6 @@
 /** The words for figures and claims: the rules of weaponref.render.words. */
 
-import { ends, inUnit } from "./interval.js";
+import { ends } from "./interval.js";
 import { viewOf } from "./figures.js";
 import { dimension } from "./units.js";
 
@@ -14,31 +14,33 @@ import { dimension } from "./units.js";
 const METRIC = new Set(["km", "m", "cm", "mm", "t", "kg", "g"]);
 const NAME_SCHEMES = ["dprk", "us-dod", "nato", "grau", "native", "export"];
 const MILLION = 1_000_000;
+const ALL_DIGITS = 10;
+/** The fewest and the most digits of a number that comes from a conversion. */
+const [FEWEST_CONVERTED, MOST_CONVERTED] = [2, 3];
 
 /**
- * A number with thousands separators: to ten digits, or to three if it comes from a conversion.
+ * A number with thousands separators, to a number of significant digits.
  * @param {number} value
- * @param {boolean} [isConverted]
+ * @param {number} [digits]
  */
-export function number(value, isConverted = false) {
-  const shown = String(rounded(value, isConverted ? 3 : 10));
-  const [whole, fraction] = shown.split(".");
+export function number(value, digits = ALL_DIGITS) {
+  const [whole, fraction] = String(rounded(value, digits)).split(".");
   return whole.replace(/\B(?=(?:\d{3})+$)/g, ",") + (fraction ? `.${fraction}` : "");
 }
 
 /**
  * An interval with its qualifier and unit.
  * @param {Interval} interval
- * @param {boolean} [isConverted]
+ * @param {number[]} digits to how many each end is written
  */
-export function measure(interval, isConverted = false) {
+function measure(interval, digits) {
   let found = ends(interval);
   let unit = interval.unit ?? "";
   if (dimension(interval.unit)?.startsWith("money") && Math.min(...found) >= MILLION) {
     found = found.map((end) => end / MILLION);
     unit = `million ${unit}`;
   }
-  let body = [...new Set(found.map((end) => number(end, isConverted)))].join("–");
+  let body = [...new Set(found.map((end, place) => number(end, digits[place])))].join("–");
   if (unit === "mach") body = `Mach ${body}`;
   else if (unit !== "count") body = `${body} ${unit}`.trimEnd();
   return interval.qualifier ? `${interval.qualifier} ${body}` : body;
@@ -52,10 +54,10 @@ export function measure(interval, isConverted = false) {
 export function spread(view) {
   const { placed, low, high, unit } = view;
   if (low === null || high === null) return null;
-  const rounded = !isExact(view);
   const stated = placed.map((each) => each.stated);
-  if (stated.every((each) => same(each, stated[0]))) return measure(stated[0], rounded);
-  const body = measure({ low, high, unit, qualifier: null }, rounded);
+  if (stated.every((each) => same(each, stated[0]))) return measure(stated[0], digitsOf(view, stated[0]));
+  const hull = { low, high, unit, qualifier: null };
+  const body = measure(hull, digitsOf(view, hull));
   if (stated.every((each) => each.low === null)) return `up to ${body}`;
   if (stated.every((each) => each.high === null)) {
     const words = new Set(stated.map((each) => each.qualifier));
@@ -90,8 +92,8 @@ export function claimValue(claim, units, catalogue) {
   const view = viewOf(property, [claim], units);
   const { low, high, unit } = view;
   if (low === null || claim.value.unit === unit) return [claim.text, ""];
-  const rounded = !isExact(view);
-  return [claim.text, measure({ low, high, unit, qualifier: null }, rounded)];
+  const hull = { low, high, unit, qualifier: null };
+  return [claim.text, measure(hull, digitsOf(view, hull))];
 }
 
 /**
@@ -181,18 +183,31 @@ function rounded(value, digits) {
 }
 
 /**
- * Whether both ends of the spread stand in a source, in this unit or one that is a power of ten away.
+ * How many digits each end has: all where a source states it in this unit, or one that is a power of ten away. Else it
+ * comes from a conversion, and has no more digits than the sources that state it.
  * @param {View} view
+ * @param {Interval} shown
  */
-function isExact({ placed, unit, low, high }) {
+function digitsOf({ placed, unit }, shown) {
   const kin = METRIC.has(unit ?? "") ? METRIC : new Set([unit]);
-  const stated = new Set(
-    placed
-      .map(({ claim }) => /** @type {Interval} */ (claim.value))
-      .filter((value) => kin.has(value.unit))
-      .flatMap((value) => ends(inUnit(value, /** @type {string} */ (unit)))),
-  );
-  return stated.has(/** @type {number} */ (low)) && stated.has(/** @type {number} */ (high));
+  /** @type {Map<number, number>} */
+  const digits = new Map();
+  for (const { stated, claim } of placed) {
+    const value = /** @type {Interval} */ (claim.value);
+    ends(stated).forEach((end, place) => {
+      const own = Math.min(MOST_CONVERTED, Math.max(FEWEST_CONVERTED, significantFigures(ends(value)[place])));
+      digits.set(end, Math.max(kin.has(value.unit) ? ALL_DIGITS : own, digits.get(end) ?? 0));
+    });
+  }
+  return ends(shown).map((end) => digits.get(end) ?? MOST_CONVERTED);
+}
+
+/**
+ * The significant figures of a number as written; a zero at the end of a whole number is not counted.
+ * @param {number} value
+ */
+function significantFigures(value) {
+  return String(value).replace(/e.*$/, "").replace(".", "").replace(/^0+|0+$/g, "").length || 1;
 }
 
 /**
