@@ -34,7 +34,7 @@ project_copyright = author
 release = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "explorer"]
 source_suffix = {".md": "markdown"}
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
@@ -112,6 +112,18 @@ def write_made_pages(app: Sphinx) -> None:
         # An untouched page is not read again by the next build.
         if not page.exists() or page.read_text(encoding="utf-8") != text:
             page.write_text(text, encoding="utf-8")
+
+
+def write_explorer(app: Sphinx, failure: Exception | None) -> None:
+    """Write the Explorer, which is a page of its own, beside the pages that Sphinx has written."""
+    if failure is not None or app.builder.format != "html":
+        return
+    sys.path.insert(0, str(HERE))
+    try:
+        page = import_module("explorer_page")
+    finally:
+        sys.path.remove(str(HERE))
+    page.write_explorer(Path(app.outdir) / "explorer", weaponref.catalog())
 
 
 def submodules(package: str) -> list[str]:
@@ -231,5 +243,6 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", import_for_annotations)
     app.connect("builder-inited", write_api_pages)
     app.connect("builder-inited", write_made_pages)
+    app.connect("build-finished", write_explorer)
     app.connect("autodoc-process-docstring", read_as_prose, priority=400)
     app.connect("missing-reference", resolve_own_name)
