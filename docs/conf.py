@@ -36,7 +36,7 @@ project_copyright = author
 release = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "explorer"]
 # The notebooks are run by the build, and one that fails fails the build.
 nb_execution_mode = "auto"
 nb_execution_raise_on_error = True
@@ -123,6 +123,18 @@ def write_made_pages(app: Sphinx) -> None:
         import_module("sitepages").write(Path(app.srcdir))
     finally:
         sys.path.remove(str(HERE))
+
+
+def write_explorer(app: Sphinx, failure: Exception | None) -> None:
+    """Write the Explorer, which is a page of its own, beside the pages that Sphinx has written."""
+    if failure is not None or app.builder.format != "html":
+        return
+    sys.path.insert(0, str(HERE))
+    try:
+        page = import_module("explorer_page")
+    finally:
+        sys.path.remove(str(HERE))
+    page.write_explorer(Path(app.outdir) / "explorer", weaponref.catalog())
 
 
 def submodules(package: str) -> list[str]:
@@ -268,5 +280,6 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", write_made_pages)
     app.connect("html-page-context", remember_navigation, priority=400)  # before the theme uses it
     app.connect("html-page-context", give_levels, priority=900)  # after the theme made it
+    app.connect("build-finished", write_explorer)
     app.connect("autodoc-process-docstring", read_as_prose, priority=400)
     app.connect("missing-reference", resolve_own_name)
