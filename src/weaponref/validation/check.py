@@ -283,7 +283,9 @@ class Check:
                 if not isinstance(meant, str):
                     found[meant.verdict] += count
         elif binding.unit is None:
-            found["ambiguous-unit" if binding.choices else "missing-unit"] += distinct.plain - self._tally_of(binding).faulty
+            found["ambiguous-unit" if binding.choices else "missing-unit"] += (
+                distinct.plain - self._tally_of(binding).faulty
+            )
 
     def _tally_of(self, binding: Binding) -> ColumnTally:
         return self.tally.columns[list(self.bindings).index(binding.column)]
@@ -321,7 +323,10 @@ class Check:
         order = sorted(rows, key=lambda id_: (-rows[id_], id_))
         return {
             id_: SystemReport(
-                records[id_], rows[id_], tuple(sorted(spellings[id_])), {key: n for key, n in verdicts[id_].items() if n}
+                records[id_],
+                rows[id_],
+                tuple(sorted(spellings[id_])),
+                {key: n for key, n in verdicts[id_].items() if n},
             )
             for id_ in order
         }

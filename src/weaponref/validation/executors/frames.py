@@ -89,7 +89,9 @@ class FrameTable:
             texts = [self._text(name) for name in names]
             filled = [text.fill_null("") for text in texts] if self._country else texts
             self._keys = ["wname", "wcountry"][: len(names)]
-            self._keyed = self._base.with_columns(*(key.alias(name) for key, name in zip(filled, self._keys, strict=True)))
+            self._keyed = self._base.with_columns(
+                *(key.alias(name) for key, name in zip(filled, self._keys, strict=True))
+            )
         self._kinds = {header: _kind(schema[inner]) for header, inner in self._inner.items()}
         for column, binding in bindings.items():
             self._columns[column] = _FrameColumn(self, binding)
@@ -139,10 +141,15 @@ class FrameTable:
             columns[f"wcmp{place}"] = ("bool", list(each.comparable))
             for slot, bounds in enumerate(each.bounds):
                 for name in ("low", "high", "near_low", "near_high"):
-                    columns[f"{name}{place}_{slot}"] = ("float", [None if isnan(end) else end for end in getattr(bounds, name)])
+                    columns[f"{name}{place}_{slot}"] = (
+                        "float",
+                        [None if isnan(end) else end for end in getattr(bounds, name)],
+                    )
         keys = ["kname", "kcountry"] if self._country else ["kname"]
         if nameless is not None and not self._country:
-            columns = {name: (kind, [v for c, v in enumerate(vs) if c != nameless]) for name, (kind, vs) in columns.items()}
+            columns = {
+                name: (kind, [v for c, v in enumerate(vs) if c != nameless]) for name, (kind, vs) in columns.items()
+            }
         frame = self._keyed.join(self.small(columns), left_on=self._keys, right_on=keys, how="left")
         for place, each in enumerate(plan.columns):
             frame = self._columns[each.binding.column].with_values(frame, each, place)
@@ -158,7 +165,9 @@ class FrameTable:
         ]
         if not plan.columns:
             return Tally(tallies)
-        columns = [_Sums(self._nw, each, place, self._sound(each), plan.ends) for place, each in enumerate(plan.columns)]
+        columns = [
+            _Sums(self._nw, each, place, self._sound(each), plan.ends) for place, each in enumerate(plan.columns)
+        ]
         # Not every back end takes more than a sum of a column when it groups.
         asked = [question for column in columns for question in column.asked()]
         grouped = self._joined(plan).with_columns(*asked).group_by("wcode")
@@ -220,7 +229,9 @@ class FrameTable:
         frame = self._base
         if plan is not None:
             frame = self._joined(plan)
-            worth = nw.col("wflag").fill_null(value=any(f for f, key in zip(plan.listed_names, plan.name_keys, strict=True) if key[0] is None))
+            worth = nw.col("wflag").fill_null(
+                value=any(f for f, key in zip(plan.listed_names, plan.name_keys, strict=True) if key[0] is None)
+            )
             for place, each in enumerate(plan.columns):
                 plain = self._columns[each.binding.column].is_plain_number
                 worth = worth | _Questions(nw, each, place, plain=plain).listed()
@@ -246,7 +257,9 @@ class FrameTable:
                 if change.column == header:
                     values[change.row] = change.after
             texts = any(isinstance(value, str) for value in values)
-            kept = [value if value is None or not texts or isinstance(value, str) else f"{value:.15g}" for value in values]
+            kept = [
+                value if value is None or not texts or isinstance(value, str) else f"{value:.15g}" for value in values
+            ]
             frame = frame.with_columns(nw.new_series(header, kept, backend=frame.implementation))
         return nw.to_native(frame)
 
@@ -298,7 +311,8 @@ class _FrameColumn:
         if self.unit is None:
             return Distinct({}, {}, table.soundness()[self.binding.column].present)
         units = table._base.with_columns(  # noqa: SLF001
-            table._text(self.unit).fill_null("").alias("wunit"), present.cast(nw.Int64).alias("n")  # noqa: SLF001
+            table._text(self.unit).fill_null("").alias("wunit"),
+            present.cast(nw.Int64).alias("n"),
         )
         counted = units.group_by("wunit").agg(nw.col("n").sum())
         found = sorted(table.collected(counted.select("wunit", "n")), key=repr)
@@ -325,16 +339,23 @@ class _FrameColumn:
         plain = as_text = 0
         if self.many:
             odd = ~nw.col("wcell").str.contains(MACHINE_NUMBER)
-            ((texts,),) = table.collected(keyed.select(_count(nw, odd & ~nw.col("wcell").is_in(["", "n/a", "N/A", "NA", "-"])).alias("n")))
+            ((texts,),) = table.collected(
+                keyed.select(_count(nw, odd & ~nw.col("wcell").is_in(["", "n/a", "N/A", "NA", "-"])).alias("n"))
+            )
             self.machine = not texts and self.unit is None
             number = self._number(nw)
             ((plain, as_text),) = table.collected(
-                keyed.select(_count(nw, ~number.is_null()).alias("n"), _count(nw, (number >= 0) & (number <= _LARGEST)).alias("m"))
+                keyed.select(
+                    _count(nw, ~number.is_null()).alias("n"),
+                    _count(nw, (number >= 0) & (number <= _LARGEST)).alias("m"),
+                )
             )
             keyed = keyed.filter(self._number(nw).is_null())
         counted = keyed.group_by(*names).agg(nw.len().alias("n"))
         rows = sorted(table.collected(counted.select(*names, "n")), key=repr)
-        cells: dict[CellKey, int] = {(str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1]) for row in rows}  # type: ignore[call-overload]  # counts
+        cells: dict[CellKey, int] = {
+            (str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1]) for row in rows
+        }  # type: ignore[call-overload]  # counts
         if self.many:
             return Distinct(cells, {None: int(plain)} if self.unit else {}, int(plain), int(as_text))
         is_plain, is_machine = re.compile(PLAIN_NUMBER).match, re.compile(MACHINE_NUMBER).match
@@ -411,7 +432,9 @@ class _FrameColumn:
         units = dict(zip(plan.unit_keys, plan.units, strict=True))
         for key, number in self.plain_cells.items():
             unit = units[key[1]] if self.unit else plan.plain
-            readings[key] = Reading(unit.state, number * unit.low, number * unit.low, unit.slot, unit.listed or plan.plain.listed)
+            readings[key] = Reading(
+                unit.state, number * unit.low, number * unit.low, unit.slot, unit.listed or plan.plain.listed
+            )
         ends = [(None, None) if isnan(each.low) else (each.low, each.high) for each in readings.values()]
         columns: dict[str, tuple[str, Sequence[object]]] = {
             f"kcell{place}": ("text", [str(key[0]) for key in readings]),
@@ -460,7 +483,11 @@ class _Questions:
         nw = self.nw
         chosen = nw.col(f"{name}{self.place}_0")
         for slot in range(1, len(self.plan.bounds)):
-            chosen = nw.when(nw.col(f"slot{self.place}") == slot).then(nw.col(f"{name}{self.place}_{slot}")).otherwise(chosen)
+            chosen = (
+                nw.when(nw.col(f"slot{self.place}") == slot)
+                .then(nw.col(f"{name}{self.place}_{slot}"))
+                .otherwise(chosen)
+            )
         return chosen
 
     def compared(self) -> Any:
@@ -500,7 +527,7 @@ class _Questions:
     def swapped(self, other: _Questions) -> Any:
         """Whether the numbers of the two columns would each fit in the other, read in the other's unit."""
         scale, back = other.plan.plain.low / self.plan.plain.low, self.plan.plain.low / other.plan.plain.low
-        there = (self.low * scale >= other._bound("low")) & (self.low * scale <= other._bound("high"))  # noqa: SLF001
+        there = (self.low * scale >= other._bound("low")) & (self.low * scale <= other._bound("high"))
         here = (other.low * back >= self._bound("low")) & (other.low * back <= self._bound("high"))
         return there & here
 
@@ -587,4 +614,6 @@ def _kind(dtype: Any) -> str:
         return "number"
     if dtype in (nw.String, nw.Categorical) or isinstance(dtype, nw.Enum) or dtype == nw.Unknown or dtype == nw.Object:
         return "text"
-    return {"Boolean": "truth value", "Date": "date", "Datetime": "datetime"}.get(type(dtype).__name__, str(dtype).partition("(")[0].lower())
+    return {"Boolean": "truth value", "Date": "date", "Datetime": "datetime"}.get(
+        type(dtype).__name__, str(dtype).partition("(")[0].lower()
+    )
