@@ -20,6 +20,8 @@ ROOT = Path(__file__).parent
 DIST = ROOT / "dist"
 PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
+# Checks the types in the comments of the Explorer's modules; nothing of it runs in the page.
+TYPESCRIPT = "typescript@5"
 # What the tests may look at besides the installed package. src/ is not among it, on purpose.
 BESIDE_THE_PACKAGE = [
     ".pre-commit-hooks.yaml",
@@ -72,6 +74,16 @@ def docs(session: nox.Session) -> None:
     session.install("--editable", ".", *group("docs"))
     shutil.rmtree(ROOT / "docs" / "_build", ignore_errors=True)
     session.run("sphinx-build", "-W", "-n", "--keep-going", "-q", "docs", "docs/_build/html")
+    session.run("python", "docs/links.py", "docs/_build/html")
+
+
+@nox.session
+def pages(session: nox.Session) -> None:
+    """The built documentation in a browser: no violation of WCAG 2 AA, nothing wider than a phone."""
+    if not (ROOT / "docs" / "_build" / "html" / "index.html").exists():
+        session.error("there is no site yet: nox -s docs")
+    session.install(*group("pages"))
+    session.run("python", "docs/accessibility.py", "docs/_build/html", *session.posargs)
 
 
 @nox.session
@@ -103,6 +115,36 @@ def lowest(session: nox.Session) -> None:
     dependencies: list[str] = PROJECT["project"]["dependencies"]
     session.install(str(wheel), *(each.replace(">=", "==") for each in dependencies), *group("test"))
     run_tests(session, wheel)
+
+
+@nox.session
+def peers(session: nox.Session) -> None:
+    """The exports in the programs that they are made for; pandoc has to be installed."""
+    session.install(str(built_wheel(session)), *group("peers"))
+    session.run("python", "-m", "pytest", "peers", *session.posargs)
+
+
+@nox.session
+def explorer(session: nox.Session) -> None:
+    """The Explorer in a real browser: Debian's chromium, or the one that WEAPONREF_CHROMIUM names; npm has to be there.
+
+    ``nox -s explorer -- --benchmark`` measures how fast it answers a keystroke instead.
+    """
+    session.install(str(built_wheel(session)), *group("browser"))
+    paths = os.pathsep.join(str(ROOT / folder) for folder in ("tests_browser", "tests", "docs"))
+    environment = {"PYTHONPATH": paths, "MYPYPATH": paths}
+    if "--benchmark" in session.posargs:
+        session.run("python", "tests_browser/benchmark.py", env=environment)
+        return
+    tools = Path(session.create_tmp(), "npm")
+    session.run(
+        "npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(tools), TYPESCRIPT, external=True
+    )
+    session.run(str(tools / "node_modules" / ".bin" / "tsc"), "--project", "docs/explorer", external=True)
+    checked = ["docs/explorer_data.py", "docs/explorer_page.py", "tests_browser"]
+    # The package itself is checked by the session `typing`, which has what it may import.
+    session.run("mypy", "--follow-imports=silent", *checked, env=environment)
+    session.run("python", "-m", "pytest", "tests_browser", *session.posargs, env=environment)
 
 
 @nox.session

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import data_files
+import exports
 import first_use
 import growth
 import warm_calls
@@ -35,10 +36,15 @@ class _Effort(NamedTuple):
     sizes: tuple[int, int, int]
     yaml_rounds: int
     file_rounds: int
+    export_rounds: int
 
 
-_FULL = _Effort(rounds=21, batches=9, batch_seconds=0.05, sizes=(35, 346, 3460), yaml_rounds=1, file_rounds=5)
-_QUICK = _Effort(rounds=1, batches=1, batch_seconds=0.001, sizes=(2, 4, 8), yaml_rounds=1, file_rounds=1)
+_FULL = _Effort(
+    rounds=21, batches=9, batch_seconds=0.05, sizes=(35, 346, 3460), yaml_rounds=1, file_rounds=5, export_rounds=3
+)
+_QUICK = _Effort(
+    rounds=1, batches=1, batch_seconds=0.001, sizes=(2, 4, 8), yaml_rounds=1, file_rounds=1, export_rounds=1
+)
 
 
 def main() -> int:
@@ -74,6 +80,7 @@ def measure(effort: _Effort) -> str:
         catalogues = growth.prepare(effort.sizes, Path(work))
         rows = first_use.measure(effort.rounds)
         rows += warm_calls.measure(effort.batches, effort.batch_seconds)
+        rows += exports.measure(effort.export_rounds)
         rows += growth.measure(catalogues, effort.rounds, effort.yaml_rounds)
         rows += data_files.measure(effort.file_rounds)
     return f"{_facts(effort)}\n\n{render(rows)}"

@@ -7,11 +7,13 @@ import inspect
 import pkgutil
 import sys
 import tomllib
+from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.pycode import ModuleAnalyzer
+from sphinx.search.en import SearchEnglish
 from sphinx.util.nodes import make_refnode
 
 import weaponref
@@ -33,16 +35,29 @@ author = "weaponref contributors"
 project_copyright = author
 release = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
-source_suffix = {".md": "markdown"}
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build", "explorer"]
+# The notebooks are run by the build, and one that fails fails the build.
+nb_execution_mode = "auto"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_execution_show_tb = True
+nb_merge_streams = True
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 # What docstrings put into single backticks is code.
 default_role = "literal"
 
+# Headlines and quotations stay as they are in the data.
+smartquotes = False
+
 html_theme = "furo"
 html_title = "weaponref"
+html_static_path = ["_static"]
+html_css_files = ["weaponref.css"]
+html_js_files = [("scroll.js", {"defer": "defer"})]
+# A made page has no source that anybody would want to read.
+html_copy_source = False
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
@@ -50,6 +65,9 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 # "Attributes:" of a class documents its fields.
 napoleon_use_ivar = True
+
+# A word is stemmed once, however many pages have it.
+SearchEnglish.stem = cache(SearchEnglish.stem)  # type: ignore[method-assign]
 
 nitpicky = True
 # A word that is the name of something in two modules is no link where it stands alone.
@@ -104,16 +122,21 @@ def write_made_pages(app: Sphinx) -> None:
     """Write the pages that are made of the package itself."""
     sys.path.insert(0, str(HERE))
     try:
-        pages = import_module("pages").PAGES
+        import_module("sitepages").write(Path(app.srcdir))
     finally:
         sys.path.remove(str(HERE))
-    folder = Path(app.srcdir) / "generated"
-    folder.mkdir(exist_ok=True)
-    for name, make in pages.items():
-        page, text = folder / name, make()
-        # An untouched page is not read again by the next build.
-        if not page.exists() or page.read_text(encoding="utf-8") != text:
-            page.write_text(text, encoding="utf-8")
+
+
+def write_explorer(app: Sphinx, failure: Exception | None) -> None:
+    """Write the Explorer, which is a page of its own, beside the pages that Sphinx has written."""
+    if failure is not None or app.builder.format != "html":
+        return
+    sys.path.insert(0, str(HERE))
+    try:
+        page = import_module("explorer_page")
+    finally:
+        sys.path.remove(str(HERE))
+    page.write_explorer(Path(app.outdir) / "explorer", weaponref.catalog())
 
 
 def submodules(package: str) -> list[str]:
@@ -206,6 +229,30 @@ def defined(module: ModuleType) -> list[str]:
     return [name for name in names if name in module.__all__]
 
 
+def remember_navigation(app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: object) -> None:
+    """Make the navigation once for all pages of a folder that do not stand in it, which are most of them."""
+    page = context["pagename"]
+    if doctree is None or "orphan" not in app.env.metadata[page]:
+        return
+    make = context["toctree"]
+    made: dict[tuple[object, ...], str] = app.builder.__dict__.setdefault("navigation_by_folder", {})
+
+    def toctree(**options: object) -> str:
+        key = (page.rpartition("/")[0], *sorted(options.items()))
+        if key not in made:
+            made[key] = make(**options)
+        return made[key]
+
+    context["toctree"] = toctree
+
+
+def give_levels(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Say of which level the captions of the navigation are, which a heading has to."""
+    for part in ("body", "furo_navigation_tree"):
+        if part in context:
+            context[part] = context[part].replace('role="heading">', 'role="heading" aria-level="2">')
+
+
 def read_as_prose(_app: Sphinx, what: str, _name: str, _value: object, _options: object, lines: list[str]) -> None:
     """Begin with an empty comment, lest napoleon read "When it was said: ..." as a type and a description."""
     if what in {"attribute", "data", "property"}:
@@ -233,5 +280,8 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", import_for_annotations)
     app.connect("builder-inited", write_api_pages)
     app.connect("builder-inited", write_made_pages)
+    app.connect("html-page-context", remember_navigation, priority=400)  # before the theme uses it
+    app.connect("html-page-context", give_levels, priority=900)  # after the theme made it
+    app.connect("build-finished", write_explorer)
     app.connect("autodoc-process-docstring", read_as_prose, priority=400)
     app.connect("missing-reference", resolve_own_name)

@@ -285,6 +285,19 @@ class TestCite:
         items = json.loads(run("cite", "KN-23", "payload_mass", "--style", "csl-json").output)
         data = json.loads(run("cite", "KN-23", "payload_mass", "--json").output)
         assert data["items"] == items
+        assert run("cite", "KN-23", "payload_mass", "--style", "chicago").output.startswith(
+            "Korea JoongAng Daily. 2019. “"
+        )
+        line = run("cite", "KN-23", "payload_mass", "--style", "attribution").output
+        assert "Jeffrey Lewis, CNS, said in May 2019, according to Korea JoongAng Daily" in line
+
+    def test_the_data_set_itself(self) -> None:
+        """With its version and licence; either it or a system."""
+        text = run("cite", "--dataset", "--style", "chicago").output
+        assert text == weaponref.catalog().cite("chicago") + "\n"
+        data = json.loads(run("cite", "--dataset", "--json").output)
+        assert data["items"][0]["version"] == data["data_version"] == weaponref.data_version
+        assert run("cite").exit_code == run("cite", "--dataset", "KN-23").exit_code == 2
 
     def test_nothing_to_cite(self) -> None:
         """Exit code 1 and a sentence."""

@@ -215,8 +215,8 @@ class TestUnknownTerm:
 
 
 def test_the_glossary_has_every_term(checkout: Path) -> None:
-    """The page is made by docs/pages.py when the documentation is built."""
-    pages = runpy.run_path(str(checkout / "docs" / "pages.py"))
+    """The page is made by docs/sitepages/terms.py when the documentation is built."""
+    pages = runpy.run_path(str(checkout / "docs" / "sitepages" / "terms.py"))
     glossary = pages["glossary"]()
 
     for term in (*SCHEMES, *BASES, *RELATION_TYPES, *LEVELS, *SOURCE_KINDS, *RELIABILITIES, *QUALIFIERS):

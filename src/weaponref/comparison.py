@@ -13,7 +13,7 @@ from attrs import frozen
 
 from weaponref.dates import PartialDate
 from weaponref.interval import LOW_ONLY, Interval
-from weaponref.model.claims import Shown, Tabular
+from weaponref.model.claims import Citable, Shown, Tabular
 from weaponref.model.figures import Figure
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
@@ -152,7 +152,7 @@ class Row:
 
 
 @frozen(kw_only=True, repr=False, str=False)
-class Comparison(Shown, Tabular):
+class Comparison(Citable, Shown, Tabular):
     """Records side by side, one row a property. Printing it gives a table with the claims and sources below it.
 
     Attributes:

@@ -7,13 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, overload
 
 from weaponref.errors import AmbiguousNameError, UnknownSystemError
-from weaponref.model.claims import Shown, Tabular
+from weaponref.model.claims import Citable, Shown, Tabular
 from weaponref.model.records import System, Weapon
 from weaponref.names.index import lookup, pick
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import os
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from weaponref.catalogue.backing import Backing
     from weaponref.catalogue.diff import Diff
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from weaponref.model import Claim, Source
     from weaponref.model.choices import Policy
     from weaponref.model.groups import Family, Transfer
+    from weaponref.render.exports import ExportFormat
 
 __all__ = ("Catalog",)
 
@@ -29,7 +32,7 @@ _Default = TypeVar("_Default")
 _RAISE: Final[Any] = object()
 
 
-class Catalog(Shown, Tabular, Mapping[str, "System | Family"]):
+class Catalog(Citable, Shown, Tabular, Mapping[str, "System | Family"]):
     """Systems, families, transfers and their sources. A mapping of the ids of systems and families to records.
 
     It never changes. `overlay` and `as_of` give other catalogues. Two are equal if their systems and families are.
@@ -321,6 +324,40 @@ class Catalog(Shown, Tabular, Mapping[str, "System | Family"]):
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self)
+
+    def export(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        format: ExportFormat,  # noqa: A002  the word of the command line
+        names: Iterable[str] = (),
+        force: bool = False,
+    ) -> Path:
+        """Write the catalogue, or the records that are named, to a file or a folder, in one step.
+
+        Args:
+            path: the file; for ``csv``, ``parquet`` and ``datapackage`` a folder, or a zip archive.
+            format: ``csv``, ``json``, ``parquet``, ``sqlite``, ``datapackage``, ``csl-json`` or ``bibtex``.
+            names: the records, families with their members; all of them if none is named.
+            force: replace what an earlier export wrote there.
+
+        Returns:
+            The path that was written.
+
+        Raises:
+            ValueError: the format is unknown.
+            FileExistsError: something is there already.
+            UnknownSystemError, AmbiguousNameError: as `get`.
+            MissingExtraError: ``parquet`` needs pyarrow or polars.
+
+        >>> import tempfile, pathlib, weaponref
+        >>> path = pathlib.Path(tempfile.mkdtemp(), "catalogue.json")
+        >>> weaponref.load(weaponref.catalog().export(path, format="json")) == weaponref.catalog()
+        True
+        """
+        from weaponref.render.exports import export
+
+        return export(self, path, format=format, names=names, force=force)
 
     def diff(self, other: Catalog) -> Diff:
         """What changed from this catalogue to another. What was renamed is the same thing under another id.

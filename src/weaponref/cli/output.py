@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from weaponref.render.layout import Block
 
-__all__ = ("message", "page_width", "write", "write_json", "write_page")
+__all__ = ("message", "page_width", "write", "write_bytes", "write_json", "write_page")
 
 # Lines are no longer where nobody says how wide a line may be.
 _WIDTH_IN_FILES = 100
@@ -103,9 +103,23 @@ def write(text: str) -> None:
         sys.stdout.write(_showable(text, sys.stdout))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has seen enough. Python would complain when it flushes once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(_BROKEN_PIPE) from None
+        _closed_pipe()
+
+
+def write_bytes(content: bytes) -> None:
+    """Write the content of a file to standard output, whatever encoding that has."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _closed_pipe()
+
+
+def _closed_pipe() -> NoReturn:
+    """End quietly: the reader has seen enough, and Python would complain when it flushes once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(_BROKEN_PIPE) from None
 
 
 def message(text: str) -> None:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from weaponref.render.citations import CitationStyle
     from weaponref.render.tables import Choices
     from weaponref.render.tables.frames import Dtype
 
-__all__ = ("Claim", "Name", "Relation", "Shown", "Source", "Tabular", "Value", "origins_of")
+__all__ = ("Citable", "Claim", "Name", "Relation", "Shown", "Source", "Tabular", "Value", "origins_of")
 
 Value = Interval | PartialDate | str | tuple[str, ...]
 """What a claim can state: a quantity, a partial date, a short text or a list of country codes."""
@@ -69,8 +70,32 @@ class Source:
         return f"<Source {self.id}: {self}>"
 
 
+class Citable:
+    """What can be cited as it is: a claim, a figure, statements, a comparison; a catalogue as the data set itself."""
+
+    __slots__ = ()
+
+    def cite(self, style: CitationStyle = "apa") -> str:
+        """The sources as a bibliography or as lines of attribution; of a catalogue, the data set itself.
+
+        Args:
+            style: ``apa`` (7th edition), ``chicago`` (author-date), ``attribution`` (AP style: who said it and when,
+                and who reported that), ``bibtex`` or ``csl-json``.
+
+        Raises:
+            ValueError: the style is unknown.
+
+        >>> import weaponref
+        >>> print(weaponref.get("KN-23").range_max.claims[0].cite("attribution"))
+        420 km (...), Jeffrey Lewis, CNS, said in May 2019, according to Korea JoongAng Daily
+        """
+        from weaponref.render.citations import cite_view
+
+        return cite_view(self, style)
+
+
 @frozen(kw_only=True, repr=False)
-class Claim:
+class Claim(Citable):
     """One property of one record, stated by one source.
 
     Attributes:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from weaponref.interval import HIGH_ONLY, LOW_ONLY, Interval
-from weaponref.model.claims import Shown, Tabular, origins_of
+from weaponref.model.claims import Citable, Shown, Tabular, origins_of
 from weaponref.units import dimension, read_unit
 from weaponref.vocabulary import PROPERTIES
 
@@ -27,7 +27,7 @@ __all__ = ("Figure",)
 
 
 @frozen
-class Figure(Shown, Tabular):
+class Figure(Citable, Shown, Tabular):
     """What is published about one quantity of one record: every claim, and the spread between them.
 
     The hull runs from the smallest to the largest end that a live claim states, in ``unit``. Open ends are skipped and

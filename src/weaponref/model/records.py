@@ -6,7 +6,7 @@ nothing is published.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import evolve, frozen
 
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from weaponref.model.claims import Claim, Name, Relation, Source
     from weaponref.model.derived import MtcrLabel, RangeClass
     from weaponref.model.statements import Statements
+    from weaponref.render.citations import CitationStyle
 
 __all__ = ("Record", "System", "Weapon", "count_claims")
-
-CitationStyle = Literal["apa", "bibtex", "csl-json"]
 
 
 # Equality is a matter of the classes that are used; making it for the bases as well would cost at each import.
@@ -105,7 +104,7 @@ class Record(Shown, Tabular):
 
         Args:
             name: a property; None for all of them.
-            style: ``apa``, ``bibtex`` or ``csl-json``.
+            style: ``apa``, ``chicago``, ``attribution``, ``bibtex`` or ``csl-json``; see `Citable.cite`.
 
         Raises:
             ValueError: the property or the style is unknown.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from weaponref.model.claims import Shown, Tabular, origins_of
+from weaponref.model.claims import Citable, Shown, Tabular, origins_of
 
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ __all__ = ("Statements", "show_value")
 
 
 @frozen
-class Statements(Shown, Tabular):
+class Statements(Citable, Shown, Tabular):
     """What is published about one thing that is not a quantity: a status, a date, a list of operators.
 
     Attributes:

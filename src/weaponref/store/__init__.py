@@ -38,7 +38,8 @@ def load(path: str | os.PathLike[str], *, base: Catalog | None = None) -> Catalo
 
     Args:
         path: a folder of YAML files, or one such file (see the page on the data format); a wheel (``.whl``), a source
-            distribution (``.tar.gz``), or the compiled form (``.jsonl``).
+            distribution (``.tar.gz``), or the compiled form (``.jsonl``); or a catalogue that `Catalog.export` wrote as
+            JSON (``.json``), which comes back as it was.
         base: the catalogue that may be referred to; the bundled one if not given.
 
     Raises:
@@ -68,6 +69,10 @@ def load(path: str | os.PathLike[str], *, base: Catalog | None = None) -> Catalo
 
     if is_archive(path) and not os.path.isdir(path):  # noqa: PTH112  pathlib is slow to import
         return Catalog(read_archive(path))
+    if os.fspath(path).endswith(".json") and not os.path.isdir(path):  # noqa: PTH112  pathlib is slow to import
+        from weaponref.store.document import read_document
+
+        return Catalog(read_document(path))
     from weaponref.store.compiler import encode
     from weaponref.store.folder import read_folder
 

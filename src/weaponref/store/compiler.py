@@ -30,7 +30,12 @@ __all__ = ("encode", "index_of")
 
 
 def encode(
-    records: Iterable[Record], sources: Mapping[str, Source], calver: str, redirects: Mapping[str, str] | None = None
+    records: Iterable[Record],
+    sources: Mapping[str, Source],
+    calver: str,
+    redirects: Mapping[str, str] | None = None,
+    *,
+    version: str | None = None,
 ) -> bytes:
     """Compile records and their bibliography.
 
@@ -39,6 +44,7 @@ def encode(
         sources: the bibliography by id; every source that a record cites is in it.
         calver: the calendar version of the data.
         redirects: old ids of records and sources, and the ids that replaced them.
+        version: the version of data that has one already; if not given, it is made of the calver and the content.
 
     Returns:
         The compiled form. Equal content gives equal bytes.
@@ -67,7 +73,7 @@ def encode(
     content_hash = sha256(body + tables["redirects"]).hexdigest()
     header = {
         "format": FORMAT,
-        "version": f"{calver}+{content_hash[:12]}",
+        "version": version or f"{calver}+{content_hash[:12]}",
         "tables": [len(tables[name]) for name in TABLES],
     }
     return b"".join((_dump(header), *(tables[name] for name in TABLES), body))

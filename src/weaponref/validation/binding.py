@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from weaponref.errors import AmbiguousUnitError, DimensionError, BindingError, UnknownUnitError
+from weaponref.errors import AmbiguousUnitError, BindingError, DimensionError, UnknownUnitError
 from weaponref.units import dimension, read_unit
 from weaponref.validation.headers import country_headers, name_headers, read_header, unit_headers
 from weaponref.vocabulary import PROPERTIES, unknown_term
@@ -175,7 +175,9 @@ def bind(
     bound = {column: _with_unit(binding, headers, unit) for column, binding in bound.items()}
     _check_pairs(bound, headers)
     if found_name in bound:
-        raise BindingError(f"the column {found_name!r} cannot hold both the names and {bound[found_name].property}", tuple(headers))
+        raise BindingError(
+            f"the column {found_name!r} cannot hold both the names and {bound[found_name].property}", tuple(headers)
+        )
     used = {found_name, country_column, *bound, *(binding.unit_column for binding in bound.values())}
     return Bindings(
         found_name,
@@ -217,7 +219,9 @@ def _country(headers: Sequence[str], country: str | None) -> tuple[str | None, s
     if code is None:
         seen = country_headers(headers)
         more = f"; did you mean the column {seen[0]!r}?" if seen else ""
-        raise BindingError(f"country {country!r} is neither a column nor a country code or English name{more}", tuple(headers))
+        raise BindingError(
+            f"country {country!r} is neither a column nor a country code or English name{more}", tuple(headers)
+        )
     return None, code
 
 
@@ -233,7 +237,9 @@ def _by_headers(headers: Sequence[str], taken: Collection[str | None]) -> dict[s
         if meant.property is None:
             continue
         if headers.count(header) > 1:
-            raise BindingError(f"{headers.count(header)} columns are called {header!r}; rename all but one of them", tuple(headers))
+            raise BindingError(
+                f"{headers.count(header)} columns are called {header!r}; rename all but one of them", tuple(headers)
+            )
         if meant.property in by_property:
             first = by_property[meant.property]
             raise BindingError(
@@ -245,7 +251,13 @@ def _by_headers(headers: Sequence[str], taken: Collection[str | None]) -> dict[s
         by_property[meant.property] = header
         unit_column = units[0] if meant.unit is None and not meant.choices and len(units) == 1 else None
         bound[header] = Binding(
-            header, meant.property, meant.unit, unit_column, "header", meant.choices, meant.word if meant.choices else None
+            header,
+            meant.property,
+            meant.unit,
+            unit_column,
+            "header",
+            meant.choices,
+            meant.word if meant.choices else None,
         )
     if units:
         with_units = [header for header, binding in bound.items() if binding.unit_column]
@@ -282,7 +294,9 @@ def _given(column: str, spec: object) -> Binding:
     choices = meant.choices
     header_unit = meant.unit if meant.unit and fits_dimension(meant.unit, name) else _unit_in(column, name)
     how = "given, unit by header" if header_unit else "given"
-    return Binding(column, name, header_unit, None, how, choices if not header_unit else (), meant.word if choices else None)
+    return Binding(
+        column, name, header_unit, None, how, choices if not header_unit else (), meant.word if choices else None
+    )
 
 
 def _unit_in(header: str, name: str) -> str | None:
@@ -324,7 +338,9 @@ def _check_pairs(bound: Mapping[str, Binding], headers: Sequence[str]) -> None:
         if binding.unit_column is not None:
             _check_header(binding.unit_column, headers, "unit")
         if binding.property in seen:
-            raise BindingError(f"the columns {seen[binding.property]!r} and {column!r} are both {binding.property}", tuple(headers))
+            raise BindingError(
+                f"the columns {seen[binding.property]!r} and {column!r} are both {binding.property}", tuple(headers)
+            )
         seen[binding.property] = column
 
 
@@ -334,9 +350,13 @@ def _check_header(header: str, headers: Sequence[str], argument: str) -> None:
 
         near = near_terms(str(header), list(headers))
         more = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-        raise BindingError(f"{argument}: there is no column {header!r}; the headers are {_listed(headers)}{more}", tuple(headers))
+        raise BindingError(
+            f"{argument}: there is no column {header!r}; the headers are {_listed(headers)}{more}", tuple(headers)
+        )
     if headers.count(header) > 1:
-        raise BindingError(f"{headers.count(header)} columns are called {header!r}; rename all but one of them", tuple(headers))
+        raise BindingError(
+            f"{headers.count(header)} columns are called {header!r}; rename all but one of them", tuple(headers)
+        )
 
 
 def _listed(headers: Sequence[str], most: int = 20) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from math import inf, isfinite, isnan
+
 from attrs import field, frozen
 
 from weaponref.errors import (
@@ -248,7 +249,9 @@ def _placed(stated: Interval, text: str, binding: Binding, unit: str | Remark | 
             return Cell(fault=meant)
         if meant is None:
             return Cell(fault=_no_unit(binding))
-        stated = Interval(stated.low, stated.high, meant, stated.qualifier, stated.text, stated.comment, stated.warnings)
+        stated = Interval(
+            stated.low, stated.high, meant, stated.qualifier, stated.text, stated.comment, stated.warnings
+        )
     if stated.unit == "ton":
         return _faulty("ambiguous-unit", "a bare ton is a short ton, a long ton or a tonne; say which")
     if not fits_dimension(stated.unit or "", binding.property):
@@ -284,7 +287,9 @@ def _machine_number(text: str) -> float | None:
 
 
 def _no_unit(binding: Binding) -> Remark:
-    units = " or ".join(base_unit(binding.property, each) for each in dimensions_of(binding.property) if each != "money")
+    units = " or ".join(
+        base_unit(binding.property, each) for each in dimensions_of(binding.property) if each != "money"
+    )
     return Remark("missing-unit", f"no unit is given; write it into the cell or the header ({units or 'a currency'})")
 
 

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ("Check",)
 
+# A longer table is a log: that one system has several values in it is no conflict.
+_MOST_ROWS_OF_SPECIFICATIONS = 100_000
+
 
 class Check:
     """One check of one table, step by step.
@@ -130,8 +133,9 @@ class Check:
     def _make_plan(self) -> Plan:
         listed = tuple(RANKS[self.severity_of_name(each)] >= RANKS["warning"] for each in self.named)
         columns = tuple(self._column_plan(binding) for binding in self.bindings.values())
+        few = sum(self.name_counts.values()) <= _MOST_ROWS_OF_SPECIFICATIONS
         bearers = Counter(named.records for named in self.named if named.records)
-        return Plan(tuple(self.name_counts), listed, columns, ends=any(count > 1 for count in bearers.values()))
+        return Plan(tuple(self.name_counts), listed, columns, ends=few and any(count > 1 for count in bearers.values()))
 
     def _column_plan(self, binding: Binding) -> ColumnPlan:
         found = self.distinct[binding.column]
@@ -279,7 +283,9 @@ class Check:
                 if not isinstance(meant, str):
                     found[meant.verdict] += count
         elif binding.unit is None:
-            found["ambiguous-unit" if binding.choices else "missing-unit"] += distinct.plain - self._tally_of(binding).faulty
+            found["ambiguous-unit" if binding.choices else "missing-unit"] += (
+                distinct.plain - self._tally_of(binding).faulty
+            )
 
     def _tally_of(self, binding: Binding) -> ColumnTally:
         return self.tally.columns[list(self.bindings).index(binding.column)]
@@ -317,7 +323,10 @@ class Check:
         order = sorted(rows, key=lambda id_: (-rows[id_], id_))
         return {
             id_: SystemReport(
-                records[id_], rows[id_], tuple(sorted(spellings[id_])), {key: n for key, n in verdicts[id_].items() if n}
+                records[id_],
+                rows[id_],
+                tuple(sorted(spellings[id_])),
+                {key: n for key, n in verdicts[id_].items() if n},
             )
             for id_ in order
         }

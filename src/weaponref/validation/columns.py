@@ -99,14 +99,18 @@ def _unlabelled(check: Check, place: int, binding: Binding) -> Hypothesis | None
     compared = sum(tally.inside[code] + tally.near[code] + tally.outside[code] for code in known)
     if not compared:
         return None
-    slips = [Hypothesis(Slip(scale, unit), count / compared) for unit, scale, count in zip(units, factors, hits, strict=True)]
+    slips = [
+        Hypothesis(Slip(scale, unit), count / compared) for unit, scale, count in zip(units, factors, hits, strict=True)
+    ]
     return max(slips, key=lambda each: each.share)
 
 
 def _message(binding: Binding, share: float | None, hypothesis: Hypothesis | None, verdict: ColumnVerdict) -> str:
     """The verdict in words: "97 % of this column fits if it is in miles, 41 % as labelled"."""
     if verdict in ("missing-unit", "ambiguous-unit"):
-        told = "no unit is given" if verdict == "missing-unit" else f"the unit {binding.unit_word!r} has several meanings"
+        told = (
+            "no unit is given" if verdict == "missing-unit" else f"the unit {binding.unit_word!r} has several meanings"
+        )
         return told if hypothesis is None else f"{told}; {_percent(hypothesis.share)} would fit {hypothesis}"
     if share is None:
         return "nothing could be compared"

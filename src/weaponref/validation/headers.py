@@ -82,7 +82,22 @@ _UNITS = "unit | units | uom | unit of measure | range unit | 단위 | 単位 | 
 _COUNTRIES = "country | nation | origin | country of origin | 국가 | 国 | 国家 | страна | країна | land | pays | país"
 
 # Words around a property that do not change what is meant.
-_FILLERS = frozenset(("max", "maximum", "approx", "approximate", "estimated", "est", "reported", "claimed", "stated", "published", "in", "value"))
+_FILLERS = frozenset(
+    (
+        "max",
+        "maximum",
+        "approx",
+        "approximate",
+        "estimated",
+        "est",
+        "reported",
+        "claimed",
+        "stated",
+        "published",
+        "in",
+        "value",
+    )
+)
 _BRACKETED = re.compile(r"[(\[{（]([^()\[\]{}（）]*)[)\]}）]\s*$")
 _BREAKS = re.compile(r"[\s_\-./:,;|]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -135,7 +135,9 @@ def _is_of(script: str, char: str) -> bool:
 
 def _composite(text: str, found: Resolution, named: tuple[System | Family, ...]) -> Named:
     if len(found.groups) == 1:
-        return Named(text, found, "either", f"one of {_names(named, 'or')}; values are compared with all of them", named)
+        return Named(
+            text, found, "either", f"one of {_names(named, 'or')}; values are compared with all of them", named
+        )
     message = f"names {_names(named)}; values are compared with all of them"
     return Named(text, found, "several", message, named)
 

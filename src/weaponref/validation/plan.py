@@ -24,7 +24,18 @@ if TYPE_CHECKING:
     from weaponref.validation.naming import Named
     from weaponref.validation.published import Reference
 
-__all__ = ("COMPARED", "FAULTY", "MISSING", "Bounds", "CellKey", "ColumnPlan", "Flags", "Plan", "Reading", "column_plan")
+__all__ = (
+    "COMPARED",
+    "FAULTY",
+    "MISSING",
+    "Bounds",
+    "CellKey",
+    "ColumnPlan",
+    "Flags",
+    "Plan",
+    "Reading",
+    "column_plan",
+)
 
 CellKey = tuple[object, str | None]
 """A distinct cell, and what stands beside it in the unit column; None where nothing does."""
@@ -161,7 +172,9 @@ def column_plan(
         plain = Reading(FAULTY, 1.0, 1.0, 0, "ambiguous-unit" in listed)
     if own is not None:
         scale = factor(own, base_unit(binding.property, dimension(own)))
-        plain = Reading(COMPARED, scale, scale, slots.index(dimension(own)), number_as_text and "number-as-text" in listed)
+        plain = Reading(
+            COMPARED, scale, scale, slots.index(dimension(own)), number_as_text and "number-as-text" in listed
+        )
     return ColumnPlan(
         binding,
         tuple(_bounds(named, binding, slot, reference) for slot in slots),

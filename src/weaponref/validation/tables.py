@@ -83,7 +83,9 @@ def _of_rows(data: object) -> MemoryTable:
         raise TypeError(f"{data!r:.80} is no table; give a data frame, a list of mappings, or a path")
     for number, row in enumerate(rows):
         if not isinstance(row, Mapping):
-            raise TypeError(f"row {number} is a {type(row).__name__}; in a list, every row is a mapping from header to cell")
+            raise TypeError(
+                f"row {number} is a {type(row).__name__}; in a list, every row is a mapping from header to cell"
+            )
     headers = tuple(dict.fromkeys(str(key) for row in rows for key in row))
     return MemoryTable(headers, lambda: ([row.get(header) for header in headers] for row in rows), typed=True)
 

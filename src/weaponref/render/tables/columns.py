@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
+from weaponref.store.document import LICENCE
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ("LICENCE", "Column", "ColumnType", "Table", "make_rows")
+__all__ = ("Column", "ColumnType", "Table", "make_rows")
 
 ColumnType = Literal["text", "number", "integer", "boolean", "date"]
 """What a column holds: str, float, int, bool or datetime.date, each also None."""
-
-LICENCE = "CC0-1.0"
-"""The licence of the data, as an SPDX identifier."""
 
 
 @frozen

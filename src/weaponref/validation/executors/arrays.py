@@ -266,7 +266,9 @@ class _ArrayColumn:
         }
         plain = sum(counts[place] for place in self.plain)
         as_text = sum(
-            counts[place] for place, number in self.plain.items() if isinstance(self.keys[place][0], str) and 0 <= number < inf
+            counts[place]
+            for place, number in self.plain.items()
+            if isinstance(self.keys[place][0], str) and 0 <= number < inf
         )
         units: dict[str | None, int] = {}
         if self.binding.unit_column:
@@ -290,7 +292,17 @@ class _ArrayColumn:
                     unit = units[key[1]] if self.binding.unit_column else plan.plain
                     value = self.plain[place] * unit.low if unit.state == COMPARED else self.plain[place]
                     as_text = isinstance(key[0], str) and plan.plain.listed and unit.state == COMPARED
-                    found.append(Reading(unit.state, value, value, unit.slot, unit.listed if unit is not plan.plain else as_text or (unit.state != COMPARED and unit.listed)))
+                    found.append(
+                        Reading(
+                            unit.state,
+                            value,
+                            value,
+                            unit.slot,
+                            unit.listed
+                            if unit is not plan.plain
+                            else as_text or (unit.state != COMPARED and unit.listed),
+                        )
+                    )
                 else:
                     found.append(cells.get(key, Reading(MISSING)))
         return (
@@ -341,7 +353,7 @@ class _Block:
 
     def known(self) -> Any:
         """Whether something is published to compare with."""
-        return self.compared & (self.bounds[0] == self.bounds[0])  # noqa: PLR0124  not NaN
+        return self.compared & (self.bounds[0] == self.bounds[0])
 
     def inside(self, scale: float = 1.0) -> Any:
         """Whether the cells, times a factor, are inside what is published."""

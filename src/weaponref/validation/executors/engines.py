@@ -91,9 +91,11 @@ class Arrow:
     def selected(self, native: Any, places: Sequence[int], names: Sequence[str]) -> Any:
         import pyarrow as pa
 
-        columns = [native.column(place) for place in places]
-        # Arrow cannot join columns of the type of nothing, which a column without a value has.
-        columns = [column.cast(pa.string()) if pa.types.is_null(column.type) else column for column in columns]
+        # Keys of a join have to be of one type: texts of every kind become plain ones.
+        columns = [
+            column.cast(pa.string()) if _is_arrow_text(column.type) else column
+            for column in (native.column(place) for place in places)
+        ]
         return pa.table([*columns, pa.array(range(native.num_rows), pa.int64())], names=[*names, ROW])
 
     def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
@@ -138,14 +140,16 @@ class DuckDB:
         # One text a column, split by the engine: a list of thousands of constants takes seconds to bind.
         empty = not any(len(values) for _, values in columns.values())
         listed = ", ".join(_column(name, kind, values) for name, (kind, values) in columns.items())
-        return native.query("weaponref_checked", f"SELECT {listed}{' WHERE false' if empty else ''}")  # noqa: S608  quoted there
+        return native.query("weaponref_checked", f"SELECT {listed}{' WHERE false' if empty else ''}")
 
     def rows(self, native: Any) -> list[tuple[object, ...]]:
         found: list[tuple[object, ...]] = native.fetchall()
         return found
 
     def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
-        columns = {header: (_kind_of(records, header), [_plain(record[header]) for record in records]) for header in headers}
+        columns = {
+            header: (_kind_of(records, header), [_plain(record[header]) for record in records]) for header in headers
+        }
         return self.small(native, columns)
 
 
@@ -175,7 +179,9 @@ class Dask:
         like = native.dtypes
         text = next((str(kind) for kind in like if "str" in str(kind)), "str")
         types["text"] = text if text != "object" else "str"
-        frame = pd.DataFrame({name: pd.Series(list(values), dtype=types[kind]) for name, (kind, values) in columns.items()})
+        frame = pd.DataFrame(
+            {name: pd.Series(list(values), dtype=types[kind]) for name, (kind, values) in columns.items()}
+        )
         return dd.from_pandas(frame, npartitions=1)
 
     def rows(self, native: Any) -> list[tuple[object, ...]]:
@@ -230,7 +236,9 @@ class Spark:
         return [tuple(row) for row in native.collect()]
 
     def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
-        columns = {header: (_kind_of(records, header), [_plain(record[header]) for record in records]) for header in headers}
+        columns = {
+            header: (_kind_of(records, header), [_plain(record[header]) for record in records]) for header in headers
+        }
         return self.small(native, columns)
 
 
@@ -251,6 +259,14 @@ def engine_of(native: Any) -> Engine | None:
     if package.startswith("dask") and kind == "DataFrame":
         return Dask()
     return Spark() if package == "pyspark" and kind == "DataFrame" else None
+
+
+def _is_arrow_text(kind: Any) -> bool:
+    import pyarrow as pa
+
+    values = kind.value_type if pa.types.is_dictionary(kind) else kind
+    # The type of nothing is that of a column without a value.
+    return str(values) in ("large_string", "string_view", "null") or (pa.types.is_dictionary(kind) and str(values) == "string")
 
 
 def _present(value: object) -> object:
@@ -282,9 +298,7 @@ def _column(name: str, kind: str, values: Sequence[object]) -> str:
     texts = ["\x1e" if value is None else _text(value) for value in values]
     separator = next(mark for mark in _separators() if not any(mark in text for text in texts))
     joined = _literal(separator.join(texts))
-    return (
-        f"CAST(nullif(unnest(string_split({joined}, {_literal(separator)})), '\x1e') AS {_SQL_TYPES[kind]}) AS {_quoted(name)}"
-    )
+    return f"CAST(nullif(unnest(string_split({joined}, {_literal(separator)})), '\x1e') AS {_SQL_TYPES[kind]}) AS {_quoted(name)}"
 
 
 def _separators() -> Iterator[str]:

@@ -9,7 +9,7 @@ sums are of integers, and rows are sorted by their number before they are cut of
 from __future__ import annotations
 
 from math import inf, isnan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial
@@ -66,6 +66,7 @@ class FrameTable:
         self.typed = typed
         self.headers = engine.headers(native)
         self._columns: dict[str, _FrameColumn] = {}
+        self._soundness: dict[str, _Soundness] | None = None
 
     def load(self, bindings: Bindings) -> None:
         """Select the bound columns under names of our own, and number the rows."""
@@ -81,11 +82,16 @@ class FrameTable:
         schema = self._base.collect_schema()
         self._name = self._inner[bindings.name]
         self._country = self._inner[bindings.country_column] if bindings.country_column else None
-        keys = [self._text(self._name).fill_null("").alias("wname")]
-        if self._country:
-            keys.append(self._text(self._country).fill_null("").alias("wcountry"))
-        self._keys = ["wname", "wcountry"] if self._country else ["wname"]
-        self._keyed = self._base.with_columns(*keys)
+        self._keyed, self._keys = self._base, [self._name]
+        if self._country or schema[self._name] != nw.String:
+            # A null never joins: one name alone may stay null, of a pair each part has to be there.
+            names = [self._name, *([self._country] if self._country else [])]
+            texts = [self._text(name) for name in names]
+            filled = [text.fill_null("") for text in texts] if self._country else texts
+            self._keys = ["wname", "wcountry"][: len(names)]
+            self._keyed = self._base.with_columns(
+                *(key.alias(name) for key, name in zip(filled, self._keys, strict=True))
+            )
         self._kinds = {header: _kind(schema[inner]) for header, inner in self._inner.items()}
         for column, binding in bindings.items():
             self._columns[column] = _FrameColumn(self, binding)
@@ -128,14 +134,22 @@ class FrameTable:
             "wcode": ("int", codes),
             "wflag": ("bool", list(plan.listed_names)),
         }
+        nameless = next((code for code, key in enumerate(plan.name_keys) if key[0] is None), None)
         if self._country:
             columns["kcountry"] = ("text", [key[1] for key in plan.name_keys])
         for place, each in enumerate(plan.columns):
             columns[f"wcmp{place}"] = ("bool", list(each.comparable))
             for slot, bounds in enumerate(each.bounds):
                 for name in ("low", "high", "near_low", "near_high"):
-                    columns[f"{name}{place}_{slot}"] = ("float", [None if isnan(end) else end for end in getattr(bounds, name)])
+                    columns[f"{name}{place}_{slot}"] = (
+                        "float",
+                        [None if isnan(end) else end for end in getattr(bounds, name)],
+                    )
         keys = ["kname", "kcountry"] if self._country else ["kname"]
+        if nameless is not None and not self._country:
+            columns = {
+                name: (kind, [v for c, v in enumerate(vs) if c != nameless]) for name, (kind, vs) in columns.items()
+            }
         frame = self._keyed.join(self.small(columns), left_on=self._keys, right_on=keys, how="left")
         for place, each in enumerate(plan.columns):
             frame = self._columns[each.binding.column].with_values(frame, each, place)
@@ -151,34 +165,49 @@ class FrameTable:
         ]
         if not plan.columns:
             return Tally(tallies)
+        columns = [
+            _Sums(self._nw, each, place, self._sound(each), plan.ends) for place, each in enumerate(plan.columns)
+        ]
         # Not every back end takes more than a sum of a column when it groups.
-        asked, sums = [], []
-        for place in range(len(plan.columns)):
-            ask = _Questions(nw, plan.columns[place], place)
-            questions = {
-                "i": ask.inside(), "n": ask.near(), "k": ask.known(), "c": ask.compared(), "f": ask.unsound(),
-            }  # fmt: skip
-            asked += [question.cast(nw.Int64).alias(f"{name}{place}") for name, question in questions.items()]
-            sums += [nw.col(f"{name}{place}").sum() for name in questions]
-            if plan.ends:
-                asked += ask.ends()
-                sums += [nw.col(f"s{place}").min(), nw.col(f"l{place}").max()]
-        grouped = self._joined(plan).with_columns(*asked).group_by("wcode").agg(*sums)
-        names = ["wcode", *(expression for place in range(len(plan.columns)) for expression in _outputs(place, ends=plan.ends))]
-        width = 7 if plan.ends else 5
-        for row in self.collected(grouped.select(*names)):
-            code = int(row[0])  # type: ignore[call-overload]  # an index
-            for place, tally in enumerate(tallies):
-                inside, near, known, compared, unsound, *ends = row[1 + place * width : 1 + (place + 1) * width]
-                counts = [int(each or 0) for each in (inside, near, known, compared, unsound)]  # type: ignore[call-overload]  # sums
-                tally.inside[code] = counts[0]
-                tally.near[code] = counts[1] - counts[0]
-                tally.outside[code] = counts[2] - counts[1]
-                tally.no_reference[code] = counts[3] - counts[2]
-                tally.faulty += counts[4]
-                if ends and ends[0] is not None and counts[3]:
-                    tally.low[code], tally.high[code] = float(ends[0]), float(ends[1])  # type: ignore[arg-type]  # numbers
+        asked = [question for column in columns for question in column.asked()]
+        grouped = self._joined(plan).with_columns(*asked).group_by("wcode")
+        found = grouped.agg(*(each for column in columns for each in column.aggregates()))
+        names = ["wcode", *(name for column in columns for name in column.names)]
+        counts = list(self.names().values())
+        nameless = next((code for code, key in enumerate(plan.name_keys) if key[0] is None), 0)
+        for row in self.collected(found.select(*names)):
+            values = dict(zip(names, row, strict=True))
+            code = nameless if row[0] is None else int(row[0])  # type: ignore[call-overload]  # an index
+            for column, tally in zip(columns, tallies, strict=True):
+                column.note(tally, code, values, counts[code])
+        for each, tally in zip(plan.columns, tallies, strict=True):
+            sound = self._sound(each)
+            tally.faulty += 0 if sound is None else sound.present - sound.sizes
         return Tally(tallies)
+
+    def _sound(self, plan: ColumnPlan) -> _Soundness | None:
+        """What is known of a column of numbers in one unit before anything is compared."""
+        column = self._columns[plan.binding.column]
+        return self.soundness()[plan.binding.column] if column.is_plain_number else None
+
+    def soundness(self) -> dict[str, _Soundness]:
+        """How many cells of each column of numbers in one unit are there, and how many of them are sizes."""
+        if self._soundness is None:
+            nw = self._nw
+            asked, columns = [], [column for column in self._columns.values() if column.is_plain_number]
+            for place, column in enumerate(columns):
+                value = nw.col(column.inner).cast(nw.Float64)
+                asked.append(_count(nw, ~(value.is_null() | value.is_nan())).alias(f"p{place}"))
+                asked.append(_count(nw, (value >= 0) & (value <= _LARGEST)).alias(f"s{place}"))
+            found: list[int] = []
+            if asked:
+                ((*sums,),) = self.collected(self._base.select(*asked))
+                found = [int(each or 0) for each in sums]  # type: ignore[call-overload]  # sums
+            self._soundness = {
+                column.binding.column: _Soundness(*found[2 * place : 2 * place + 2], self.rows())
+                for place, column in enumerate(columns)
+            }
+        return self._soundness
 
     def trial(self, plan: Plan, trial: Trial) -> list[int]:
         """How many compared cells fit under each hypothesis."""
@@ -200,9 +229,12 @@ class FrameTable:
         frame = self._base
         if plan is not None:
             frame = self._joined(plan)
-            worth = nw.col("wflag")
+            worth = nw.col("wflag").fill_null(
+                value=any(f for f, key in zip(plan.listed_names, plan.name_keys, strict=True) if key[0] is None)
+            )
             for place, each in enumerate(plan.columns):
-                worth = worth | _Questions(nw, each, place).listed()
+                plain = self._columns[each.binding.column].is_plain_number
+                worth = worth | _Questions(nw, each, place, plain=plain).listed()
             frame = frame.filter(worth)
         inner = list(self._inner.values())
         rows = self.collected(frame.select(ROW, *inner).sort(ROW).head(limit))
@@ -225,7 +257,9 @@ class FrameTable:
                 if change.column == header:
                     values[change.row] = change.after
             texts = any(isinstance(value, str) for value in values)
-            kept = [value if value is None or not texts or isinstance(value, str) else f"{value:.15g}" for value in values]
+            kept = [
+                value if value is None or not texts or isinstance(value, str) else f"{value:.15g}" for value in values
+            ]
             frame = frame.with_columns(nw.new_series(header, kept, backend=frame.implementation))
         return nw.to_native(frame)
 
@@ -246,6 +280,11 @@ class _FrameColumn:
         self.many = False
         self.machine = False
         self.plain_cells: dict[CellKey, float] = {}
+
+    @property
+    def is_plain_number(self) -> bool:
+        """Whether it is a column of numbers in one unit."""
+        return self.kind == "number" and self.unit is None
 
     def _number(self, nw: Any) -> Any:
         """The cells as numbers; of a text column those that are plain numbers, or all that computers write so."""
@@ -269,10 +308,10 @@ class _FrameColumn:
         value = self._number(nw)
         present = ~(value.is_null() | value.is_nan())
         if self.unit is None:
-            ((count,),) = table.collected(table._base.select(_count(nw, present).alias("n")))  # noqa: SLF001
-            return Distinct({}, {}, int(count or 0))  # type: ignore[call-overload]  # a sum
+            return Distinct({}, {}, table.soundness()[self.binding.column].present)
         units = table._base.with_columns(  # noqa: SLF001
-            table._text(self.unit).fill_null("").alias("wunit"), present.cast(nw.Int64).alias("n")  # noqa: SLF001
+            table._text(self.unit).fill_null("").alias("wunit"),
+            present.cast(nw.Int64).alias("n"),
         )
         counted = units.group_by("wunit").agg(nw.col("n").sum())
         found = sorted(table.collected(counted.select("wunit", "n")), key=repr)
@@ -299,16 +338,23 @@ class _FrameColumn:
         plain = as_text = 0
         if self.many:
             odd = ~nw.col("wcell").str.contains(MACHINE_NUMBER)
-            ((texts,),) = table.collected(keyed.select(_count(nw, odd & ~nw.col("wcell").is_in(["", "n/a", "N/A", "NA", "-"])).alias("n")))
+            ((texts,),) = table.collected(
+                keyed.select(_count(nw, odd & ~nw.col("wcell").is_in(["", "n/a", "N/A", "NA", "-"])).alias("n"))
+            )
             self.machine = not texts and self.unit is None
             number = self._number(nw)
             ((plain, as_text),) = table.collected(
-                keyed.select(_count(nw, ~number.is_null()).alias("n"), _count(nw, (number >= 0) & (number <= _LARGEST)).alias("m"))
+                keyed.select(
+                    _count(nw, ~number.is_null()).alias("n"),
+                    _count(nw, (number >= 0) & (number <= _LARGEST)).alias("m"),
+                )
             )
             keyed = keyed.filter(self._number(nw).is_null())
         counted = keyed.group_by(*names).agg(nw.len().alias("n"))
         rows = sorted(table.collected(counted.select(*names, "n")), key=repr)
-        cells: dict[CellKey, int] = {(str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1]) for row in rows}  # type: ignore[call-overload]  # counts
+        cells: dict[CellKey, int] = {
+            (str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1]) for row in rows
+        }  # type: ignore[call-overload]  # counts
         if self.many:
             return Distinct(cells, {None: int(plain)} if self.unit else {}, int(plain), int(as_text))
         is_plain, is_machine = re.compile(PLAIN_NUMBER).match, re.compile(MACHINE_NUMBER).match
@@ -385,7 +431,9 @@ class _FrameColumn:
         units = dict(zip(plan.unit_keys, plan.units, strict=True))
         for key, number in self.plain_cells.items():
             unit = units[key[1]] if self.unit else plan.plain
-            readings[key] = Reading(unit.state, number * unit.low, number * unit.low, unit.slot, unit.listed or plan.plain.listed)
+            readings[key] = Reading(
+                unit.state, number * unit.low, number * unit.low, unit.slot, unit.listed or plan.plain.listed
+            )
         ends = [(None, None) if isnan(each.low) else (each.low, each.high) for each in readings.values()]
         columns: dict[str, tuple[str, Sequence[object]]] = {
             f"kcell{place}": ("text", [str(key[0]) for key in readings]),
@@ -421,9 +469,10 @@ class _FrameColumn:
 class _Questions:
     """What is asked of a column, as expressions on the joined frame."""
 
-    def __init__(self, nw: Any, plan: ColumnPlan, place: int) -> None:
+    def __init__(self, nw: Any, plan: ColumnPlan, place: int, *, plain: bool = False) -> None:
         self.nw = nw
         self.plan = plan
+        self.plain = plain and plan.plain.state == COMPARED
         self.place = place
         self.low, self.high = nw.col(f"v{place}"), nw.col(f"t{place}")
         self.state = nw.col(f"state{place}")
@@ -433,7 +482,11 @@ class _Questions:
         nw = self.nw
         chosen = nw.col(f"{name}{self.place}_0")
         for slot in range(1, len(self.plan.bounds)):
-            chosen = nw.when(nw.col(f"slot{self.place}") == slot).then(nw.col(f"{name}{self.place}_{slot}")).otherwise(chosen)
+            chosen = (
+                nw.when(nw.col(f"slot{self.place}") == slot)
+                .then(nw.col(f"{name}{self.place}_{slot}"))
+                .otherwise(chosen)
+            )
         return chosen
 
     def compared(self) -> Any:
@@ -451,11 +504,15 @@ class _Questions:
     def inside(self, scale: float = 1.0) -> Any:
         """Whether the cell, times a factor, is inside what is published."""
         low, high = (self.low, self.high) if scale == 1.0 else (self.low * scale, self.high * scale)
-        return (self.state == COMPARED) & (low >= self._bound("low")) & (high <= self._bound("high"))
+        return self._of_sizes((low >= self._bound("low")) & (high <= self._bound("high")))
 
     def near(self) -> Any:
         """Whether the cell is inside or near what is published."""
-        return (self.state == COMPARED) & (self.low >= self._bound("near_low")) & (self.high <= self._bound("near_high"))
+        return self._of_sizes((self.low >= self._bound("near_low")) & (self.high <= self._bound("near_high")))
+
+    def _of_sizes(self, question: Any) -> Any:
+        """A question that is asked of quantities alone. A plain number answers it with no, or not at all, if it is none."""
+        return question if self.plain else (self.state == COMPARED) & question
 
     def ends(self) -> list[Any]:
         """The stated ends of compared cells, and nothing for others."""
@@ -469,14 +526,17 @@ class _Questions:
     def swapped(self, other: _Questions) -> Any:
         """Whether the numbers of the two columns would each fit in the other, read in the other's unit."""
         scale, back = other.plan.plain.low / self.plan.plain.low, self.plan.plain.low / other.plan.plain.low
-        there = (self.low * scale >= other._bound("low")) & (self.low * scale <= other._bound("high"))  # noqa: SLF001
+        there = (self.low * scale >= other._bound("low")) & (self.low * scale <= other._bound("high"))
         here = (other.low * back >= self._bound("low")) & (other.low * back <= self._bound("high"))
         return there & here
 
     def listed(self) -> Any:
         """Whether the row is worth listing for this cell."""
         flags, nw = self.plan.flags, self.nw
-        worth = nw.col(f"list{self.place}").fill_null(value=False) & (self.state != MISSING)
+        if self.plain:
+            worth = nw.lit(self.plan.plain.listed) & ~self.low.is_null()
+        else:
+            worth = nw.col(f"list{self.place}").fill_null(value=False) & (self.state != MISSING)
         if flags.not_a_quantity:
             worth = worth | self.unsound()
         if flags.outside:
@@ -488,13 +548,61 @@ class _Questions:
         return worth.fill_null(value=False)
 
 
+class _Soundness(NamedTuple):
+    """Of a column of numbers: the cells that are there, those that are sizes, and all rows."""
+
+    present: int
+    sizes: int
+    rows: int
+
+
+class _Sums:
+    """What is summed of a column for each name. What is known beforehand is not asked of the rows."""
+
+    def __init__(self, nw: Any, plan: ColumnPlan, place: int, sound: _Soundness | None, ends: bool) -> None:
+        self.nw, self.plan, self.place, self.ends = nw, plan, place, ends
+        self.ask = _Questions(nw, plan, place, plain=sound is not None)
+        self.all_sizes = sound is not None and sound.sizes == sound.rows and plan.plain.state == COMPARED
+        self.questions = {"i": self.ask.inside, "n": self.ask.near}
+        if not self.all_sizes:
+            self.questions["c"] = self.ask.compared
+        if len(plan.bounds) > 1:
+            self.questions["k"] = self.ask.known
+        if sound is None:
+            self.questions["f"] = self.ask.unsound
+        self.names = [f"{name}{place}" for name in self.questions]
+        if ends:
+            self.names += [f"s{place}", f"l{place}"]
+
+    def asked(self) -> list[Any]:
+        """The questions as columns of ones and zeros."""
+        nw = self.nw
+        asked = [question().cast(nw.Int64).alias(f"{name}{self.place}") for name, question in self.questions.items()]
+        return [*asked, *self.ask.ends()] if self.ends else asked
+
+    def aggregates(self) -> list[Any]:
+        """Their sums, and the smallest and the largest end."""
+        nw = self.nw
+        sums = [nw.col(f"{name}{self.place}").sum() for name in self.questions]
+        return [*sums, nw.col(f"s{self.place}").min(), nw.col(f"l{self.place}").max()] if self.ends else sums
+
+    def note(self, tally: ColumnTally, code: int, values: dict[str, Any], rows: int) -> None:
+        """Note what a name came to."""
+        found = {name: int(values[f"{name}{self.place}"] or 0) for name in self.questions}
+        compared = rows if self.all_sizes else found["c"]
+        known = found["k"] if "k" in found else 0 if isnan(self.plan.bounds[0].low[code]) else compared
+        tally.inside[code] = found["i"]
+        tally.near[code] = found["n"] - found["i"]
+        tally.outside[code] = known - found["n"]
+        tally.no_reference[code] = compared - known
+        tally.faulty += found.get("f", 0)
+        low, high = values.get(f"s{self.place}"), values.get(f"l{self.place}")
+        if low is not None and high is not None and compared:
+            tally.low[code], tally.high[code] = float(low), float(high)
+
+
 def _count(nw: Any, question: Any) -> Any:
     return question.cast(nw.Int64).sum()
-
-
-def _outputs(place: int, *, ends: bool) -> list[str]:
-    names = [f"i{place}", f"n{place}", f"k{place}", f"c{place}", f"f{place}"]
-    return [*names, f"s{place}", f"l{place}"] if ends else names
 
 
 def _kind(dtype: Any) -> str:
@@ -505,4 +613,6 @@ def _kind(dtype: Any) -> str:
         return "number"
     if dtype in (nw.String, nw.Categorical) or isinstance(dtype, nw.Enum) or dtype == nw.Unknown or dtype == nw.Object:
         return "text"
-    return {"Boolean": "truth value", "Date": "date", "Datetime": "datetime"}.get(type(dtype).__name__, str(dtype).partition("(")[0].lower())
+    return {"Boolean": "truth value", "Date": "date", "Datetime": "datetime"}.get(
+        type(dtype).__name__, str(dtype).partition("(")[0].lower()
+    )

@@ -113,9 +113,7 @@ class MemoryTable:
         typed: whether cells carry types.
     """
 
-    def __init__(
-        self, headers: Sequence[str], rows: Callable[[], Iterator[Sequence[object]]], *, typed: bool
-    ) -> None:
+    def __init__(self, headers: Sequence[str], rows: Callable[[], Iterator[Sequence[object]]], *, typed: bool) -> None:
         self.headers = tuple(headers)
         self.typed = typed
         self._rows = rows
@@ -199,10 +197,8 @@ class MemoryTable:
                 continue
             bounds = plan.bounds[slot]
             floor = bounds.low[code]
-            if low < smallest[code]:
-                smallest[code] = low
-            if high > largest[code]:
-                largest[code] = high
+            smallest[code] = min(smallest[code], low)
+            largest[code] = max(largest[code], high)
             if floor != floor:  # noqa: PLR0124  NaN: nothing is published
                 unknown[code] += 1
             elif floor <= low and high <= bounds.high[code]:
@@ -263,9 +259,7 @@ class MemoryTable:
         scale, back = other.plain.low / one.plain.low, one.plain.low / other.plain.low
         hits = 0
         for code, a, b in zip(self._codes, self._lows(one), self._lows(other), strict=True):
-            hits += (
-                there.low[code] <= a * scale <= there.high[code] and here.low[code] <= b * back <= here.high[code]
-            )
+            hits += there.low[code] <= a * scale <= there.high[code] and here.low[code] <= b * back <= here.high[code]
         return hits
 
     def _lows(self, plan: ColumnPlan) -> Iterator[float]:

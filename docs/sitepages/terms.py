@@ -26,7 +26,7 @@ from weaponref.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ("PAGES",)
+__all__ = ("coverage", "glossary")
 
 # The qualifiers that the quantity grammar knows, and what each leaves open.
 QUALIFIERS = {
@@ -108,9 +108,8 @@ def _property(prop: Property) -> str:
     own = prop.definition_source == "weaponref"
     source = "a working definition of this project" if own else f"<{prop.definition_source}>"
     told = "; ".join(facts)
-    return (
-        f"### `{prop.name}`: {prop.label}\n\n{prop.definition}\n\n{told[:1].upper()}{told[1:]}. Definition: {source}."
-    )
+    heading = f"(property-{prop.name.replace('_', '-')})=\n### `{prop.name}`: {prop.label}"
+    return f"{heading}\n\n{prop.definition}\n\n{told[:1].upper()}{told[1:]}. Definition: {source}."
 
 
 def _bearers(prop: Property) -> str:
@@ -129,7 +128,3 @@ def _kinds(parent: str | None = None, depth: int = 0) -> Iterator[str]:
 
 def _terms(terms: Mapping[str, str]) -> str:
     return "\n".join(f"`{term}`\n: {meaning}\n" for term, meaning in terms.items())
-
-
-PAGES = {"glossary.md": glossary, "coverage.md": coverage}
-"""The name of each page and what makes it."""

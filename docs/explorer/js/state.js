@@ -1,0 +1,85 @@
+/** The state of the page and its link: everything after the # says all that can be seen. */
+
+import { isDate } from "./dates.js";
+import { TYPES, USUAL_PROPERTY } from "./select.js";
+
+/** @typedef {import("./types.js").Catalogue} Catalogue */
+/** @typedef {import("./types.js").State} State */
+
+/** How many records can be put side by side. */
+export const MOST_PICKED = 6;
+
+/** @returns {State} */
+export function initialState() {
+  return {
+    q: "", type: "", country: "", kind: "", rangeClass: "", operator: "", property: USUAL_PROPERTY, condition: "",
+    sort: "", units: "metric", asOf: "", picked: [], view: "list", record: "", plot: USUAL_PROPERTY,
+  };
+}
+
+/** The words of a link for the parts of a state. @type {[keyof State, string][]} */
+const WORDS = [
+  ["view", "view"], ["record", "id"], ["q", "q"], ["type", "type"], ["country", "country"], ["kind", "kind"],
+  ["rangeClass", "class"], ["operator", "operator"], ["property", "of"], ["condition", "is"], ["sort", "sort"],
+  ["units", "units"], ["asOf", "as-of"], ["picked", "compare"], ["plot", "plot"],
+];
+
+/**
+ * The part of a link behind the #; empty for the state in which the page opens.
+ * @param {State} state
+ */
+export function toHash(state) {
+  const usual = initialState();
+  const said = new URLSearchParams();
+  for (const [part, word] of WORDS) {
+    const [value, common] = [state[part], usual[part]].map((each) => (Array.isArray(each) ? each.join(",") : each));
+    if (value !== common) said.set(word, String(value));
+  }
+  return said.toString();
+}
+
+/**
+ * The state of a link. What the catalogue does not know is left out, so that an old link still leads somewhere.
+ * @param {string} hash
+ * @param {Catalogue} catalogue
+ * @returns {State}
+ */
+export function fromHash(hash, catalogue) {
+  const said = new URLSearchParams(hash.replace(/^#/, ""));
+  const state = initialState();
+  for (const [part, word] of WORDS) {
+    const value = said.get(word);
+    if (value !== null && part !== "picked" && isKnown(part, value, catalogue)) {
+      Object.assign(state, { [part]: value });
+    }
+  }
+  const picked = (said.get("compare") ?? "").split(",").filter((id) => catalogue.byId.has(id));
+  state.picked = [...new Set(picked)].slice(0, MOST_PICKED);
+  if (state.view === "record" && !state.record) state.view = "list";
+  if (state.view === "compare" && !state.picked.length) state.view = "list";
+  return state;
+}
+
+/**
+ * @param {keyof State} part
+ * @param {string} value
+ * @param {Catalogue} catalogue
+ */
+function isKnown(part, value, catalogue) {
+  const isQuantity = catalogue.properties.get(value.replace(/^-/, ""))?.type === "quantity";
+  switch (part) {
+    case "view": return ["list", "compare", "record"].includes(value);
+    case "record": return catalogue.byId.has(value);
+    case "type": return Object.hasOwn(TYPES, value);
+    case "country":
+    case "operator": return Object.hasOwn(catalogue.countries, value);
+    case "kind": return catalogue.kinds.has(value);
+    case "rangeClass": return catalogue.classes.some((band) => band.label === value);
+    case "property":
+    case "plot": return isQuantity && !value.startsWith("-");
+    case "sort": return isQuantity || ["name", "country", "kind", "claims"].includes(value.replace(/^-/, ""));
+    case "units": return ["metric", "imperial", "as-stated"].includes(value);
+    case "asOf": return isDate(value);
+    default: return true;
+  }
+}
