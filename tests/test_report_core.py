@@ -58,3 +58,12 @@ def test_a_word_of_two_scripts_is_told_letter_by_letter(name: str, words: str) -
     message = weaponref.validate([{"missile": name}]).findings[0].message
 
     assert message.endswith(f"in one word: {words}")
+
+
+@pytest.mark.parametrize("value", ["2019-05", "2019-20", "300 to 5oo km"])
+def test_what_only_looks_like_a_reversed_interval_is_not_mended(value: str) -> None:
+    """A date or a misspelt number is no interval that began at its larger end, and gets no repair."""
+    found = finding(value)
+
+    assert (found.verdict, found.suggestion) == ("not-a-quantity", None)
+    assert finding("690-450 km").verdict in ("agrees", "within", "near", "outside", "unit-slip")

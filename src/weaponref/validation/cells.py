@@ -56,6 +56,8 @@ _MISSING = frozenset(
     )
 )  # fmt: skip
 _LONGEST_MISSING = 20
+# Two numbers that are further apart are no interval that somebody wrote the wrong way round.
+_WIDEST_REVERSED = 20
 
 
 @frozen
@@ -262,6 +264,9 @@ def _placed(stated: Interval, text: str, binding: Binding, unit: str | Remark | 
 
 
 def _reversed(error: ReversedIntervalError, text: str, binding: Binding, unit: str | Remark | None) -> Cell:
+    if error.high > _WIDEST_REVERSED * error.low:
+        told = f"it reads as an interval from {error.high:,.15g} to {error.low:,.15g}; is it a date, or misspelt?"
+        return _faulty("not-a-quantity", told)
     ordered = Interval(error.low, error.high, error.unit)
     cell = _placed(ordered, text, binding, unit)
     if cell.fault is not None:
