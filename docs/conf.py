@@ -70,6 +70,8 @@ napoleon_use_ivar = True
 SearchEnglish.stem = cache(SearchEnglish.stem)  # type: ignore[method-assign]
 
 nitpicky = True
+# A word that is the name of something in two modules is no link where it stands alone.
+suppress_warnings = ["ref.python"]
 nitpick_ignore_regex = [
     # The documentation of Python and of other packages is not fetched, so references to it are not links.
     (r"py:.*", r"(?!weaponref\b).*\..*"),

@@ -210,6 +210,21 @@ def test_the_limit_is_told(run: Run) -> None:
     assert "first 1 rows that have any" in " ".join(out.split())
 
 
+def test_names_of_files_are_escaped(run: Run) -> None:
+    """A file may be called anything its system allows; in every form its name is text."""
+    table = file(SLIPPED, "a|<b>&\"'=`x`\t#.csv")
+
+    assert "a|<b>" not in run(table, "--format", "html")[1]
+    assert all("<b>" not in line.replace("\\<b", "") for line in run(table, "--format", "markdown")[1].splitlines())
+    suites = ET.fromstring(run(table, "--format", "junit")[1].encode())  # noqa: S314  our own output
+    assert str(suites[0].get("name")).startswith("a|<b>&")
+    (sarif,) = json.loads(run(table, "--format", "sarif")[1])["runs"]
+    uri = sarif["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "a%7C%3Cb%3E%26%22%27%3D%60x%60%09%23.csv"
+    rows = list(csv.DictReader(io.StringIO(run(table, "--format", "csv")[1], newline="")))
+    assert rows[0]["source"] == table
+
+
 # Files
 
 

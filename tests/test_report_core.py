@@ -33,3 +33,29 @@ def test_a_slip_is_told_in_digits_that_a_table_can_mean() -> None:
     assert found.message.endswith("that is about 450.62 km")
     assert found.suggestion is not None
     assert found.suggestion.value == "about 280 mi"
+
+
+@pytest.mark.parametrize("module", ["pandas", "polars", "pyarrow"])
+def test_a_column_without_a_value_can_be_checked(module: str) -> None:
+    """A column of nothing, which has no type in some libraries, has nothing to look at."""
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    frames = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "pyarrow": pa.table}
+    columns: dict[str, list[object]] = {"missile": ["KN-23"], "range_km": [None]}
+
+    report = weaponref.validate(frames[module](columns))
+
+    assert [finding.verdict for finding in report] == ["match"]
+    assert repr(report).endswith(": 1 row, 0 errors, 0 warnings, 0 notes>")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("КN-23", "К is Cyrillic"), ("Hwаsong-11", "а is Cyrillic"), ("Ракета КN-23", "К is Cyrillic")]
+)
+def test_a_word_of_two_scripts_is_told_letter_by_letter(name: str, words: str) -> None:
+    """Letters that look alike are named with their script: no eye can tell them apart."""
+    message = weaponref.validate([{"missile": name}]).findings[0].message
+
+    assert message.endswith(f"in one word: {words}")

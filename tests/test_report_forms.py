@@ -7,6 +7,7 @@ import io
 import json
 import re
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -18,6 +19,7 @@ from pages import read
 from reporting import HOSTILE, MESSY, clean, messy, of_texts
 from weaponref.render.html.elements import ATTRIBUTES, TAGS
 from weaponref.render.report import report_card, reports_junit, reports_sarif, sarif_data
+from weaponref.render.report.words import cut
 from weaponref.validation.verdicts import NAME_VERDICTS, VALUE_VERDICTS
 
 
@@ -130,6 +132,23 @@ def test_a_frame_gets_its_findings_as_a_frame() -> None:
     assert found["verdict"].to_list() == ["match", "unit-slip"]
 
 
+@pytest.mark.parametrize("module", ["pandas", "polars", "pyarrow"])
+def test_findings_on_nothing_have_the_same_columns(module: str) -> None:
+    """The table of findings on an empty frame has every column, and no row."""
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    columns: dict[str, list[object]] = {"missile": [], "range_km": []}
+    frames = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "pyarrow": pa.table}
+
+    found: Any = weaponref.validate(frames[module](columns)).table
+
+    names = found.column_names if module == "pyarrow" else list(found.columns)
+    assert names == list(clean().to_records()[0])
+    assert len(found) == 0
+
+
 # CSV
 
 
@@ -140,19 +159,19 @@ def test_csv_runs_nothing() -> None:
     assert rows_of(messy().to_csv())[-1]["value"] == "-5"
 
 
-@given(TEXTS, TEXTS)
-@example("'", "'=1")
+@given(TEXTS, TEXTS, TEXTS)
+@example("'", "'=1", "=x")
 @settings(max_examples=50, deadline=None)
-def test_csv_keeps_every_text(name: str, value: str) -> None:
+def test_csv_keeps_every_text(name: str, value: str, header: str) -> None:
     """Taking one apostrophe off each text that begins with one gives back what is in the records."""
-    report = of_texts(name, value)
+    report = of_texts(name, value, header)
     records = report.to_records()
 
     found = rows_of(report.to_csv())
 
     assert len(found) == len(records)
     for row, record in zip(found, records, strict=True):
-        for column in ("name", "value", "message", "verdict"):
+        for column in ("name", "value", "column", "message", "verdict"):
             assert row[column].removeprefix("'") == record[column]
             assert not row[column].startswith(("=", "@", "\t", "\r"))
 
@@ -160,11 +179,11 @@ def test_csv_keeps_every_text(name: str, value: str) -> None:
 # JSON
 
 
-@given(TEXTS, TEXTS)
+@given(TEXTS, TEXTS, TEXTS)
 @settings(max_examples=50, deadline=None)
-def test_json_can_be_read_again(name: str, value: str) -> None:
+def test_json_can_be_read_again(name: str, value: str, header: str) -> None:
     """JSON is strict, can be encoded, and has the findings of the report with claims and sources for all of them."""
-    report = of_texts(name, value)
+    report = of_texts(name, value, header)
 
     def refuse(constant: str) -> float:
         raise AssertionError(constant)
@@ -181,11 +200,11 @@ def test_json_can_be_read_again(name: str, value: str) -> None:
 # HTML
 
 
-@given(TEXTS, TEXTS)
+@given(TEXTS, TEXTS, TEXTS)
 @settings(max_examples=50, deadline=None)
-def test_html_has_only_its_own_elements(name: str, value: str) -> None:
+def test_html_has_only_its_own_elements(name: str, value: str, header: str) -> None:
     """Nothing in a table becomes an element or an attribute, in a card as on a page."""
-    report = of_texts(name, value)
+    report = of_texts(name, value, header)
     page = report.to_html().partition("<body>")[2].partition("</body>")[0]
 
     for html in (page, str(report_card(report))):
@@ -227,11 +246,11 @@ def test_a_page_of_ten_thousand_findings_stays_small() -> None:
 # Markdown
 
 
-@given(TEXTS, TEXTS)
+@given(TEXTS, TEXTS, TEXTS)
 @settings(max_examples=50, deadline=None)
-def test_markdown_tables_are_whole(name: str, value: str) -> None:
+def test_markdown_tables_are_whole(name: str, value: str, header: str) -> None:
     """Every row of a table has as many cells as its header, and no markup but line breaks and links gets through."""
-    text = of_texts(name, value).to_markdown()
+    text = of_texts(name, value, header).to_markdown()
 
     blocks = re.findall(r"(?m)(?:^\|.*\n)+", text)
     assert len(blocks) == 4
@@ -246,11 +265,11 @@ def test_markdown_tables_are_whole(name: str, value: str) -> None:
 # SARIF
 
 
-@given(TEXTS, TEXTS)
+@given(TEXTS, TEXTS, TEXTS)
 @settings(max_examples=30, deadline=None)
-def test_sarif_is_what_forges_take(name: str, value: str) -> None:
+def test_sarif_is_what_forges_take(name: str, value: str, header: str) -> None:
     """The log has a rule for each verdict, and each result a rule, a level, a place and a fingerprint of its own."""
-    log = json.loads(of_texts(name, value).to_sarif().encode())
+    log = json.loads(of_texts(name, value, header).to_sarif().encode())
 
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -260,7 +279,7 @@ def test_sarif_is_what_forges_take(name: str, value: str) -> None:
         assert result["level"] in ("error", "warning", "note")
         assert result["message"]["text"]
         (location,) = result["locations"]
-        assert location["logicalLocations"][0]["name"]
+        assert location["logicalLocations"][0]["name"] in ("missile", cut(header, 1000))
     prints = [result["partialFingerprints"]["weaponrefFinding/v1"] for result in run["results"]]
     assert len(set(prints)) == len(prints)
 
@@ -303,11 +322,11 @@ def test_results_are_no_more_than_forges_take(monkeypatch: pytest.MonkeyPatch) -
 # JUnit
 
 
-@given(TEXTS, TEXTS)
+@given(TEXTS, TEXTS, TEXTS)
 @settings(max_examples=50, deadline=None)
-def test_junit_counts_what_it_lists(name: str, value: str) -> None:
+def test_junit_counts_what_it_lists(name: str, value: str, header: str) -> None:
     """The XML can be read, has a suite for each column, and its counts are those of its tests and failures."""
-    root = ET.fromstring(of_texts(name, value).to_junit().encode())  # noqa: S314  our own output
+    root = ET.fromstring(of_texts(name, value, header).to_junit().encode())  # noqa: S314  our own output
 
     assert len(root) == 2
     for suite in root:
@@ -325,6 +344,12 @@ def test_what_fails_can_be_chosen() -> None:
     assert found["warning"] == found["error"] + report.count("warning")
     assert found["note"] == found["warning"] + report.count("note")
     assert len(ET.fromstring(reports_junit((report, report)))) == 6  # noqa: S314  our own output
+
+
+def test_a_severity_that_is_none_is_refused() -> None:
+    """fail_on is a severity, and an error says which there are."""
+    with pytest.raises(ValueError, match="ok, note, warning, error"):
+        messy().to_junit(fail_on="fatal")
 
 
 # Notebooks

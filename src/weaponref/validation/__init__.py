@@ -130,7 +130,7 @@ def validate(
         severities=grades,
         data_version=catalog.data_version,
         source=kind_of(data),
-        table_of=getattr(table, "table_of", list),
+        table_of=table.table_of,
         mend=mender(data, table),
         lines=getattr(table, "lines", lambda _rows: {}),
         path=path_of(data),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from weaponref.model import Family, System
 
 __all__ = ("Named", "read_name")
+
+_MOST_LETTERS = 6
 
 
 @frozen
@@ -89,7 +92,8 @@ def _judged(text: str, found: Resolution) -> Named:
     if any("mixes Latin and Cyrillic" in warning for warning in found.warnings):
         record = found.system
         repair = None if record is None else record.name
-        return Named(text, found, "mixed-script", "; ".join(found.warnings), named if record else (), repair, named)
+        message = "; ".join(found.warnings) + _strangers(text)
+        return Named(text, found, "mixed-script", message, named if record else (), repair, named)
     if found.status == "match":
         return Named(text, found, "match", "; ".join(found.warnings), named)
     if found.status == "family":
@@ -107,6 +111,26 @@ def _judged(text: str, found: Resolution) -> Named:
     likely = tuple(dict.fromkeys((*found.suggestions, *found.candidates)))
     advice = f"; did you mean {_names(likely[:3], 'or')}?" if likely else ""
     return Named(text, found, "unknown", f"no system bears this name{advice}", likely=likely)
+
+
+def _strangers(text: str) -> str:
+    """Which letters of a word are of the script that the others are not of, in words.
+
+    >>> _strangers("КN-23")
+    ': К is Cyrillic'
+    """
+    found: dict[str, str] = {}
+    for word in text.split():
+        letters = {script: [char for char in word if _is_of(script, char)] for script in ("Latin", "Cyrillic")}
+        fewer = min(letters, key=lambda script: (len(letters[script]), script))
+        if all(letters.values()):
+            found |= dict.fromkeys(letters[fewer], fewer)
+    told = [f"{letter} is {script}" for letter, script in found.items()]
+    return f": {', '.join(told[:_MOST_LETTERS])}" if told else ""
+
+
+def _is_of(script: str, char: str) -> bool:
+    return char.isalpha() and unicodedata.name(char, "").startswith(script.upper())
 
 
 def _composite(text: str, found: Resolution, named: tuple[System | Family, ...]) -> Named:

@@ -66,8 +66,10 @@ class Bounds:
     """What is published for each distinct name, in one unit; NaN where nothing is.
 
     Attributes:
-        low, high: the lowest and the highest figure.
-        near_low, near_high: how far outside them a value is still near.
+        low: the lowest figure.
+        high: the highest.
+        near_low: how far below the lowest a value is still near.
+        near_high: how far above the highest a value is still near.
     """
 
     low: tuple[float, ...]
@@ -82,7 +84,8 @@ class Reading:
 
     Attributes:
         state: ``COMPARED``, ``FAULTY`` or ``MISSING``.
-        low, high: the stated ends, in the base unit of its slot; of a unit, its factor in both.
+        low: the lower stated end, in the base unit of its slot; of a unit, its factor.
+        high: the upper stated end; of a unit, its factor.
         slot: which of the bounds it is compared with.
         listed: whether its row is worth listing whatever the comparison says.
     """

@@ -11,7 +11,7 @@ from weaponref.validation.verdicts import RANKS
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     import pandas as pd
     import polars as pl
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = (
     "ColumnReport",
+    "ColumnVerdict",
     "Conflict",
     "Finding",
     "Hypothesis",
@@ -288,7 +289,7 @@ class Report:
     severities: Mapping[str, Severity]
     data_version: str
     source: str
-    table_of: Callable[[list[dict[str, object]]], object] = field(eq=False)
+    table_of: Callable[[list[dict[str, object]], Sequence[str]], object] = field(eq=False)
     warnings: tuple[str, ...] = ()
     mend: Callable[..., Fixed] = field(eq=False)
     lines: Callable[[Collection[int]], Mapping[int, int]] = field(eq=False, default=Factory(lambda: _no_lines))
@@ -329,8 +330,9 @@ class Report:
         return len(self.findings)
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{self.count(severity)} {severity}s" for severity in ("error", "warning", "note"))
-        return f"<Report on {self.source}: {self.rows} rows, {told}>"
+        counts = {"row": self.rows, **{each: self.severity_counts.get(each, 0) for each in ("error", "warning", "note")}}
+        told = ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for what, count in counts.items())
+        return f"<Report on {self.source}: {told}>"
 
     def fixed(self, accept: object = None) -> Fixed:
         """A copy of the table with repairs made, and what was changed. The table itself stays as it is.
@@ -359,7 +361,8 @@ class Report:
         >>> weaponref.validate([{"missile": "KN-23"}]).table[0]["verdict"]
         'match'
         """
-        return self.table_of(self.to_records())
+        found = self._findings
+        return self.table_of(found.records(), found.column_names)
 
     def to_records(self) -> list[dict[str, Any]]:
         """The findings as dicts of plain values, one for each.

@@ -53,7 +53,12 @@ def reports_junit(reports: Iterable[Report], *, fail_on: str = "warning") -> str
     Args:
         reports: the reports.
         fail_on: the severity from which a finding is a failure.
+
+    Raises:
+        ValueError: there is no such severity.
     """
+    if fail_on not in RANKS:
+        raise ValueError(f"fail_on is one of {', '.join(RANKS)}, not {fail_on!r}")
     root = ET.Element("testsuites", name="weaponref")
     tests = failures = 0
     for report in reports:

@@ -26,9 +26,13 @@ class ColumnTally:
     """How the compared cells of a column fell out, for each distinct name.
 
     Attributes:
-        inside, near, outside, no_reference: how many cells.
+        inside: how many cells are inside what is published.
+        near: how many are near it.
+        outside: how many are outside.
+        no_reference: how many have nothing to be compared with.
         faulty: how many plain numbers are no size (negative, infinite), whatever the name.
-        low, high: the smallest and the largest stated end, in the base unit of the first slot.
+        low: the smallest stated end, in the base unit of the first slot.
+        high: the largest.
     """
 
     inside: list[int]
@@ -116,5 +120,5 @@ class Executor(Protocol):
             TypeError: the table is not in memory.
         """
 
-    def table_of(self, records: list[dict[str, object]]) -> object:
-        """Records as a table of the kind that was checked."""
+    def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
+        """Records as a table of the kind that was checked; it has the headers also if there is no record."""

@@ -168,11 +168,11 @@ class ArrayTable:
             copy.isetitem(place, pd.Series(values, index=copy.index))
         return copy
 
-    def table_of(self, records: list[dict[str, object]]) -> object:
-        """Records as a table of the kind that was checked."""
+    def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
+        """Records as a table of the kind that was checked; it has the headers also if there is no record."""
         import pandas as pd
 
-        return pd.DataFrame(records)
+        return pd.DataFrame(records, columns=list(headers))
 
 
 class _ArrayColumn:

@@ -263,9 +263,8 @@ class FrameTable:
             frame = frame.with_columns(nw.new_series(header, kept, backend=frame.implementation))
         return nw.to_native(frame)
 
-    def table_of(self, records: list[dict[str, object]]) -> object:
-        """Records as a table of the kind that was checked."""
-        headers = list(records[0]) if records else ["row", "column", "value", "verdict", "severity"]
+    def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
+        """Records as a table of the kind that was checked; it has the headers also if there is no record."""
         return self.engine.table_of(self.native, records, headers)
 
 

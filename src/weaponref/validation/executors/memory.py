@@ -280,8 +280,8 @@ class MemoryTable:
             copy[change.row][change.column] = change.after
         return copy
 
-    def table_of(self, records: list[dict[str, object]]) -> object:
-        """Records as a table of the kind that was checked."""
+    def table_of(self, records: list[dict[str, object]], _headers: Sequence[str]) -> object:
+        """Records as a table of the kind that was checked; it has the headers also if there is no record."""
         return records
 
     def _flagged(self, plan: Plan, limit: int) -> Sequence[int]:
