@@ -125,6 +125,15 @@ def fits_dimension(unit: str, name: str) -> bool:
     return any(found == each or found.startswith(f"{each}:") for each in dimensions_of(name))
 
 
+def fitting_choices(units: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The meanings of an ambiguous unit that measure what a property is.
+
+    >>> fitting_choices(("short ton", "t"), "payload_mass"), fitting_choices(("short ton", "t"), "range_max")
+    (('short ton', 't'), ())
+    """
+    return tuple(unit for unit in units if fits_dimension(unit, name))
+
+
 def bind(
     headers: Sequence[str],
     *,
@@ -250,14 +259,9 @@ def _by_headers(headers: Sequence[str], taken: Collection[str | None]) -> dict[s
             )
         by_property[meant.property] = header
         unit_column = units[0] if meant.unit is None and not meant.choices and len(units) == 1 else None
+        choices = fitting_choices(meant.choices, meant.property)
         bound[header] = Binding(
-            header,
-            meant.property,
-            meant.unit,
-            unit_column,
-            "header",
-            meant.choices,
-            meant.word if meant.choices else None,
+            header, meant.property, meant.unit, unit_column, "header", choices, meant.word if choices else None
         )
     if units:
         with_units = [header for header, binding in bound.items() if binding.unit_column]
@@ -291,7 +295,7 @@ def _given(column: str, spec: object) -> Binding:
             raise DimensionError(f"{unit!r} measures {dimension(unit)}; {name} is a {' or '.join(dimensions_of(name))}")
         return Binding(column, name, unit, None, "given")
     meant = read_header(column)
-    choices = meant.choices
+    choices = fitting_choices(meant.choices, name)
     header_unit = meant.unit if meant.unit and fits_dimension(meant.unit, name) else _unit_in(column, name)
     how = "given, unit by header" if header_unit else "given"
     return Binding(

@@ -292,6 +292,9 @@ def _machine_number(text: str) -> float | None:
 
 
 def _no_unit(binding: Binding) -> Remark:
+    if binding.choices:
+        choices = " or ".join(map(repr, binding.choices))
+        return Remark("ambiguous-unit", f"the unit {binding.unit_word!r} in the header is ambiguous; write {choices}")
     units = " or ".join(
         base_unit(binding.property, each) for each in dimensions_of(binding.property) if each != "money"
     )

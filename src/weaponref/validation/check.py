@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from weaponref.countries import find_country
 from weaponref.interval import Interval
 from weaponref.model import System
@@ -12,7 +14,7 @@ from weaponref.units import dimension
 from weaponref.validation.cells import base_unit, is_missing, read_cell, read_unit_cell
 from weaponref.validation.columns import column_report
 from weaponref.validation.executors import Distinct, Executor, Tally
-from weaponref.validation.judge import Judgement, judge_row
+from weaponref.validation.judge import Judgement, judge_row, rescaled
 from weaponref.validation.naming import Named, read_name
 from weaponref.validation.plan import COMPARED, Plan, column_plan
 from weaponref.validation.published import Reference
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ("Check",)
 
+_COMPARED = frozenset(("agrees", "within", "near", "outside", "unit-slip"))
 # A longer table is a log: that one system has several values in it is no conflict.
 _MOST_ROWS_OF_SPECIFICATIONS = 100_000
 
@@ -124,8 +127,6 @@ class Check:
 
     def plan_in(self, place: int, unit: str) -> Plan:
         """The plan with one column read as if it were labelled with a unit."""
-        from attrs import evolve
-
         columns = list(self.plan.columns)
         columns[place] = self._column_plan(evolve(columns[place].binding, unit=unit, choices=()))
         return evolve(self.plan, columns=tuple(columns))
@@ -220,17 +221,23 @@ class Check:
         )
 
     def _by_column_verdict(self, finding: Finding) -> Finding:
-        """A finding in the light of its column: a value without a unit is given the unit that fits the column."""
-        column = self.columns.get(finding.column)
-        if column is None or column.hypothesis is None or column.hypothesis.slip is None:
-            return finding
-        if finding.verdict == "missing-unit" and column.hypothesis.slip.unit and finding.suggestion is None:
-            from attrs import evolve
+        """A finding in the light of its column.
 
-            unit = column.hypothesis.slip.unit
+        A value without a unit is given the unit that fits the column. Where the whole column fits far better in another
+        unit, every bare number in it is to be converted, also one that happens to fit as it stands.
+        """
+        column = self.columns.get(finding.column)
+        slip = column.hypothesis.slip if column is not None and column.hypothesis is not None else None
+        if column is None or slip is None:
+            return finding
+        if finding.verdict == "missing-unit" and slip.unit:
             text = finding.value if isinstance(finding.value, str) else f"{finding.value:,.15g}"
-            reason = f"the column fits best {column.hypothesis.slip}"
-            return evolve(finding, suggestion=Suggestion(f"{text} {unit}", reason))
+            return evolve(finding, suggestion=Suggestion(f"{text} {slip.unit}", f"the column fits best {slip}"))
+        if column.verdict == "unit-slip" and finding.verdict in _COMPARED:
+            stated = self.cell(column.binding, finding.value, None).stated
+            if stated is not None and stated.unit == column.unit and not stated.text:
+                value = rescaled(stated, slip.factor).ends[-1]
+                return evolve(finding, suggestion=Suggestion(value, f"the whole column fits if it is {slip}"))
         return finding
 
     # Summing up

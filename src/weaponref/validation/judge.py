@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from weaponref.validation.naming import Named
     from weaponref.validation.published import Reference
 
-__all__ = ("Judgement", "fits", "judge_cell", "judge_row", "slip_of")
+__all__ = ("Judgement", "fits", "judge_cell", "judge_row", "rescaled", "slip_of")
 
 _SIGNIFICANT = 5
 
@@ -109,9 +109,9 @@ def _compared(stated: Interval, known: Published) -> Judgement:
         return Judgement(Remark("near", f"{_nearness(ends, known)}; published: {words}"), known, shown)
     slip = slip_of(stated, known)
     if slip is not None:
-        value = _scaled(stated, slip.factor)
+        value = rescaled(stated, slip.factor)
         message = f"outside what is published ({words}); {stated} would fit if it were {slip}, that is {value}"
-        return Judgement(Remark("unit-slip", message, _repair(stated, value), f"it fits if it is {slip}"), known, shown)
+        return Judgement(Remark("unit-slip", message, _repair(stated, value, slip), f"it fits if it is {slip}"), known, shown)
     side = "above" if ends[-1] > known.high else "below"
     if known.observation:
         return Judgement(Remark("outside", f"a flight beyond what is published: {words}"), known, shown)
@@ -142,7 +142,7 @@ def _says(claim: Claim, stated: Interval) -> bool:
     return any(point.within_rounding(Interval(end, end, value.unit)) for end in value.ends)
 
 
-def _scaled(stated: Interval, scale: float) -> Interval:
+def rescaled(stated: Interval, scale: float) -> Interval:
     """The quantity times a factor, in its own unit, rounded to the digits that a table can mean."""
     low, high = (None if end is None else _rounded(end * scale) for end in (stated.low, stated.high))
     return Interval(low, high, stated.unit, stated.qualifier)
@@ -152,11 +152,11 @@ def _rounded(value: float) -> float:
     return float(f"{value:.{_SIGNIFICANT}g}")
 
 
-def _repair(stated: Interval, value: Interval) -> object:
-    """What to write into the cell: a number where it held one, else a text with its unit."""
-    if stated.text:
-        return value.format("plain")
-    return value.ends[-1]
+def _repair(stated: Interval, value: Interval, slip: Slip) -> object:
+    """What to write into the cell: a converted number where it held one, else the text with the unit that fits."""
+    if not stated.text:
+        return value.ends[-1]
+    return (evolve(stated, unit=slip.unit) if slip.unit else value).format("plain")
 
 
 def _swap(

@@ -61,13 +61,14 @@ def mender(data: object, table: Executor) -> Callable[[Report, object], Fixed]:
                 f"the report lists the first {report.limit} rows with findings of {report.rows}; "
                 f"check again with limit={report.rows} to repair the whole table"
             )
-        changes = tuple(_changes(report, _test(accept)))
+        changes = tuple(_changes(report, _test(accept, report)))
         return Fixed(table.copy_with(data, changes), changes)
 
     return mend
 
 
-def _test(accept: object) -> Callable[[Finding], bool]:
+def _test(accept: object, report: Report) -> Callable[[Finding], bool]:
+    """What says of a finding whether its suggestion is taken. A slip of a whole column is taken for the whole column."""
     if accept is None:
         return lambda finding: finding.verdict in CERTAIN
     if accept == "all":
@@ -80,7 +81,10 @@ def _test(accept: object) -> Callable[[Finding], bool]:
             from weaponref.vocabulary import unknown_term
 
             raise ValueError(unknown_term("verdict", str(verdict), SEVERITIES))
-    return lambda finding: finding.verdict in verdicts
+    slipped: set[str] = set()
+    if "unit-slip" in verdicts:
+        slipped = {name for name, column in report.columns.items() if column.verdict == "unit-slip"}
+    return lambda finding: finding.verdict in verdicts or finding.column in slipped
 
 
 def _changes(report: Report, accepted: Callable[[Finding], bool]) -> list[Change]:
