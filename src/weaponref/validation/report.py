@@ -156,8 +156,8 @@ class ColumnReport:
         compared: how many could be compared with a published figure.
         share: the share of those that fits as labelled, from 0 to 1; None where none was compared.
         hypothesis: the best other reading, where one was worth trying.
-        verdict: ``fits``; ``mixed`` where many cells do not; ``unit-slip`` or ``swapped`` where another reading fits far
-            better; ``missing-unit`` or ``ambiguous-unit``; ``not-compared``.
+        verdict: ``fits``; ``mixed`` where many cells do not; ``unit-slip`` or ``swapped`` where another reading fits
+            far better; ``missing-unit`` or ``ambiguous-unit``; ``not-compared``.
         message: the verdict in words.
         counts: how many cells have which verdict.
     """
@@ -247,8 +247,8 @@ class Report:
     """What a check found.
 
     Attributes:
-        findings: the verdict on each cell, by row; of a table with more rows than ``limit``, only the warnings and errors
-            of the first ``limit`` rows that have any.
+        findings: the verdict on each cell, by row; of a table with more rows than ``limit``, only the warnings and
+            errors of the first ``limit`` rows that have any.
         bindings: which column was read as what, and how that was found.
         columns: each column of quantities as a whole.
         names: each distinct spelling, the most frequent first.
@@ -330,7 +330,10 @@ class Report:
         return len(self.findings)
 
     def __repr__(self) -> str:
-        counts = {"row": self.rows, **{each: self.severity_counts.get(each, 0) for each in ("error", "warning", "note")}}
+        counts = {
+            "row": self.rows,
+            **{each: self.severity_counts.get(each, 0) for each in ("error", "warning", "note")},
+        }
         told = ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for what, count in counts.items())
         return f"<Report on {self.source}: {told}>"
 

@@ -266,7 +266,9 @@ def _is_arrow_text(kind: Any) -> bool:
 
     values = kind.value_type if pa.types.is_dictionary(kind) else kind
     # The type of nothing is that of a column without a value.
-    return str(values) in ("large_string", "string_view", "null") or (pa.types.is_dictionary(kind) and str(values) == "string")
+    return str(values) in ("large_string", "string_view", "null") or (
+        pa.types.is_dictionary(kind) and str(values) == "string"
+    )
 
 
 def _present(value: object) -> object:
