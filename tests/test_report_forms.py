@@ -8,6 +8,7 @@ import json
 import re
 from datetime import date
 from typing import Any
+from unicodedata import category
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -260,6 +261,19 @@ def test_markdown_tables_are_whole(name: str, value: str, header: str) -> None:
         assert set(lines[1]) <= set("|- ")
     for tag in re.findall(r"(?<!\\)(?:\\\\)*<([^>]*)>", text):
         assert tag == "br" or tag.startswith(("https://", "http://"))
+
+
+# Text
+
+
+@given(TEXTS, TEXTS, TEXTS)
+@settings(max_examples=50, deadline=None)
+def test_text_steers_no_terminal(name: str, value: str, header: str) -> None:
+    """No control character but the line feed is printed, and nothing that turns the order of a line around."""
+    text = of_texts(name, value, header).to_text()
+
+    assert not [char for char in text if char != "\n" and category(char) in ("Cc", "Cs", "Zl", "Zp")]
+    assert "\u202e" not in text
 
 
 # SARIF

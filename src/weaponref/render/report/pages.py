@@ -84,14 +84,13 @@ def report_page(report: Report, most: int = _ON_A_TERMINAL) -> list[Block]:
     findings = not_in_order(report, most)
     lines = places(report, findings)
     blocks: list[Block] = [
-        Paragraph((Span(printable(cut(report.source, IN_DATA)), "name"), Span(f": {headline(report)}"))),
+        Paragraph((Span(_flat(report.source), "name"), Span(f": {headline(report)}"))),
         *_summary(report),
     ]
     for finding in findings:
         blocks += _finding(report, finding, lines)
-    blocks.append(
-        Paragraph(line_of(" ".join(f"{each.rstrip('.')}." for each in footnotes(report, findings)), "dim"), tight=False)
-    )
+    notes = " ".join(f"{_flat(each).rstrip('.')}." for each in footnotes(report, findings))
+    blocks.append(Paragraph(line_of(notes, "dim"), tight=False))
     return blocks
 
 
@@ -111,7 +110,7 @@ def _summary(report: Report) -> Iterator[Block]:
     if lines:
         yield Heading("One system, several values")
         for told in lines:
-            yield Paragraph(line_of(printable(told)), hang=2)
+            yield Paragraph(line_of(_flat(told)), hang=2)
 
 
 def _bound(report: Report) -> Iterator[tuple[str, str]]:
@@ -121,7 +120,7 @@ def _bound(report: Report) -> Iterator[tuple[str, str]]:
 
 def _finding(report: Report, finding: Finding, lines: Mapping[int, int]) -> Iterator[Block]:
     style = _STYLES[finding.severity]
-    where = printable(place(report, finding, lines))
+    where = _flat(place(report, finding, lines))
     about = f"{finding.name}: " if finding.name and finding.column != report.bindings.name else ""
     words = cut(finding.message, IN_DATA) or finding.verdict
     told = f"{cut(about)}{cut(finding.column)}: {quoted(finding.value)}: {words}"
@@ -129,7 +128,7 @@ def _finding(report: Report, finding: Finding, lines: Mapping[int, int]) -> Iter
         (
             Span(f"{where}: "),
             Span(f"{finding.severity}: ", style),
-            Span(printable(told).replace("\n", " ")),
+            Span(_flat(told)),
             Span(f" [{finding.verdict}]", "dim"),
         ),
         hang=4,
@@ -140,7 +139,7 @@ def _finding(report: Report, finding: Finding, lines: Mapping[int, int]) -> Iter
             yield Paragraph(_nearest(claim), indent=4, hang=4)
     instead = suggestion_words(finding)
     if instead:
-        yield Paragraph(line_of(printable(instead), "value"), indent=4, hang=4)
+        yield Paragraph(line_of(_flat(instead), "value"), indent=4, hang=4)
 
 
 def _nearest(claim: Claim) -> Line:
