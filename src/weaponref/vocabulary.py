@@ -187,7 +187,7 @@ SCHEMES: dict[str, str] = {
 BASES: dict[str, str] = {
     "official_assessment": "assessment by a government or armed force other than the owner's",
     "manufacturer": "statement by the maker",
-    "analyst_estimate": "estimate by a named analyst or institute",
+    "analyst_estimate": "estimate by an analyst or institute, or by experts whom a report cites",
     "reference_work": "figure in a reference work or database",
     "state_claim": "statement by the owning state, also where its media report it as the state's own",
     "press_report": "figure in a news report, or in a sentence of the outlet's own, whoever runs it",

@@ -17,7 +17,7 @@ from weaponref.bearers import OF_TRANSFERS, can_have, kinds_of, meant_instead
 from weaponref.bounds import bounds_of
 from weaponref.dates import PartialDate
 from weaponref.interval import Interval
-from weaponref.linting.words import explained, other_years
+from weaponref.linting.words import explained, other_years, qualified_otherwise
 from weaponref.model.figures import Figure
 from weaponref.model.records import System, Weapon
 from weaponref.vocabulary import PROPERTIES
@@ -36,6 +36,14 @@ Severity = Literal["error", "warning", "note"]
 
 _LONGEST_QUOTE = 8
 _ACYCLIC = ("variant_of", "derived_from", "successor_of")
+
+_SPEAKERS = {
+    "official_assessment": ("government", "international_organisation"),
+    "manufacturer": ("manufacturer",),
+    "analyst_estimate": ("think_tank", "academic", "dataset", "reference_work", "international_organisation"),
+    "state_claim": ("government", "state_media", "manufacturer"),
+}
+"""The bases that rest on a speaker, and the kinds of sources that are one themselves."""
 
 OUTLIER_FACTOR = 2.5
 """A figure is an outlier when no part of it is within this factor of the median of the other claims."""
@@ -103,6 +111,33 @@ def _unexplained_digits(contents: Contents) -> Iterator[Remark]:
             yield Remark(
                 contents.places.claims[claim.id],
                 f"{record.id}: {doubt} as_stated {claim.as_stated!r}; correct one of them",
+            )
+
+
+def _lost_qualifiers(contents: Contents) -> Iterator[Remark]:
+    for record, claim in _claims(contents):
+        if not isinstance(claim.value, Interval) or not claim.as_stated or claim.verified or claim.deprecated:
+            continue
+        lost = qualified_otherwise(claim.value, claim.as_stated)
+        if lost:
+            yield Remark(
+                contents.places.claims[claim.id],
+                f"{record.id}: as_stated {claim.as_stated!r} says {lost!r}, the value {claim.value.text!r} does not; "
+                "correct one of them",
+            )
+
+
+def _unspoken_bases(contents: Contents) -> Iterator[Remark]:
+    for record, claim in _claims(contents):
+        speakers = _SPEAKERS.get(claim.basis)
+        if speakers is None or claim.attributed_to or claim.verified or claim.deprecated:
+            continue
+        if claim.source.kind not in speakers:
+            yield Remark(
+                contents.places.claims[claim.id],
+                f"{record.id}: the basis {claim.basis!r} needs a speaker where the source is none "
+                f"(a source of the kind {claim.source.kind or 'unknown'!r}); name whom it quotes in 'attributed_to', or "
+                "make it a 'press_report' if nobody is quoted",
             )
 
 
@@ -396,6 +431,8 @@ RULES: tuple[Rule, ...] = (
     Rule("deprecated", "error", "a deprecated claim without a reason", _unexplained_deprecations),
     Rule("dates", "error", "a statement later than its source", _late_dates),
     Rule("bounds", "warning", "a figure beyond what its kind plausibly has", _out_of_bounds),
+    Rule("qualifier", "warning", "a qualifier of the words in as_stated that the value lacks", _lost_qualifiers),
+    Rule("basis", "warning", "a basis that needs a speaker, in a claim that names none", _unspoken_bases),
     Rule("kind-property", "warning", "a property that its kind cannot have", _misplaced_properties),
     Rule("unused-source", "warning", "a source that nothing cites", _unused_sources),
     Rule("shared-name", "warning", "a name of several records that is not marked", _shared_names),

@@ -1,12 +1,14 @@
-"""Whether the words of a source explain the digits of a value."""
+"""Whether the words of a source explain the digits and the qualifier of a value."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from weaponref.errors import WeaponrefError
 from weaponref.grammar import parse
+from weaponref.grammar.scan import scan
 from weaponref.linting.numerals import counts_in, numbers_in
 
 
@@ -14,7 +16,14 @@ if TYPE_CHECKING:
     from weaponref.dates import PartialDate
     from weaponref.interval import Interval
 
-__all__ = ("explained", "other_years")
+__all__ = ("explained", "other_years", "qualified_otherwise")
+
+_SENSES = {
+    **dict.fromkeys(("about", "approximately", "nearly", "estimated"), "about"),
+    **dict.fromkeys(("up to", "under"), "up to"),
+    **dict.fromkeys(("at least", "over"), "at least"),
+}
+"""What qualifiers have in common: a figure that is not exact, an upper end alone, a lower end alone."""
 
 
 def explained(value: Interval, words: str) -> str:
@@ -43,6 +52,38 @@ def explained(value: Interval, words: str) -> str:
     return _shown(tuple(end for end in value.ends if not any(_close(end, number) for number in numbers)))
 
 
+def qualified_otherwise(value: Interval, words: str) -> str:
+    """The qualifier that a quotation gives its figure if the value has none, or one of another sense; empty otherwise.
+
+    Where a quotation has several (`up to about 500 km`), the value may have any of them.
+
+    >>> qualified_otherwise(parse("500 km"), "at least 500 km"), qualified_otherwise(parse("up to 5 t"), "ca. 5 t")
+    ('at least', 'about')
+    >>> qualified_otherwise(parse("about 500 km"), "up to about 500 km")
+    ''
+    >>> qualified_otherwise(parse("500 km"), "a maximum range of 500 km")
+    ''
+    """
+    read = _read(words, value)
+    found = _qualifiers(words)
+    if read is not None:
+        if read.qualifier not in _SENSES:
+            return ""
+        found = (read.qualifier, *found)
+    if not found or _SENSES.get(value.qualifier or "") in {_SENSES[one] for one in found}:
+        return ""
+    return found[0]
+
+
+def _qualifiers(words: str) -> tuple[str, ...]:
+    """Every qualifier among the words, wherever it stands."""
+    try:
+        kinds = [token.kinds for token in scan(words) if token.shape != "sign"]
+    except WeaponrefError:
+        return ()
+    return tuple(kind[place] for kind in kinds for place in ("lead", "trail") if kind.get(place) in _SENSES)
+
+
 def other_years(date: PartialDate, words: str) -> str:
     """The years that a quotation names if that of a date is not among them; empty otherwise.
 
@@ -61,8 +102,13 @@ def _shown(ends: tuple[float, ...]) -> str:
 
 
 def _read(words: str, value: Interval) -> Interval | None:
+    return _parsed(words, value.unit, _ton(value))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(words: str, unit: str | None, ton: str | None) -> Interval | None:
     try:
-        return parse(words, unit=value.unit, ton=_ton(value))
+        return parse(words, unit=unit, ton=ton)
     except WeaponrefError:
         return None
 
