@@ -9,6 +9,14 @@ A page marks such an output with a comment that names the command, above a block
     ```text
     …
     ```
+
+or between two comments, if the command writes Markdown that is part of the page:
+
+    <!-- printed by: weaponref diff v0.1.0 bundled --format markdown -->
+    …
+    <!-- end of what is printed -->
+
+Such a part stays as it is where the command fails: a copy without the history of git cannot compare two revisions.
 """
 
 from __future__ import annotations
@@ -22,15 +30,23 @@ from pathlib import Path
 
 
 BLOCK = re.compile(r"(<!-- printed by: weaponref (.+?) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
-VERSION = re.compile(r"^weaponref data \S+$", re.MULTILINE)
+PART = re.compile(
+    r"(<!-- printed by: weaponref (.+?) -->\n\n)((?!```).*?)(<!-- end of what is printed -->\n)", re.DOTALL
+)
+VERSION = re.compile(r"^weaponref data \S+$|^## \S+ to \S+$", re.MULTILINE)
 WIDTH = "100"
+
+
+def run(arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run weaponref with the arguments of a command line."""
+    environment = {**os.environ, "COLUMNS": WIDTH, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "weaponref", *shlex.split(arguments)]
+    return subprocess.run(command, capture_output=True, env=environment, check=False, encoding="utf-8")  # noqa: S603
 
 
 def printed(arguments: str) -> str:
     """What weaponref prints for the arguments of a command line."""
-    environment = {**os.environ, "COLUMNS": WIDTH, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "weaponref", *shlex.split(arguments)]
-    found = subprocess.run(command, capture_output=True, env=environment, check=False, encoding="utf-8")  # noqa: S603
+    found = run(arguments)
     return found.stdout + found.stderr
 
 
@@ -39,11 +55,19 @@ def filled(page: str) -> str:
 
     A block that would differ in the version of the data alone stays: data that it does not show may change.
     """
-    return BLOCK.sub(_filled, page)
+    return PART.sub(_part, BLOCK.sub(_block, page))
 
 
-def _filled(match: re.Match[str]) -> str:
-    now = printed(match[2])
+def _block(match: re.Match[str]) -> str:
+    return _newer(match, printed(match[2]))
+
+
+def _part(match: re.Match[str]) -> str:
+    found = run(match[2])
+    return match[0] if found.returncode > 1 else _newer(match, f"{found.stdout.strip()}\n\n")
+
+
+def _newer(match: re.Match[str], now: str) -> str:
     same = VERSION.sub("", now) == VERSION.sub("", match[3])
     return match[0] if same else match[1] + now + match[4]
 

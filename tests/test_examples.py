@@ -74,3 +74,25 @@ def test_a_page_is_not_old_for_the_version_of_the_data_alone() -> None:
     assert older != page
     assert filled(older) == older
     assert filled(older.replace("KN-23A\n=", "KN-24\n=")) == page
+
+
+def test_a_part_in_markdown_is_written_anew_or_left_where_its_command_fails() -> None:
+    """A page can take in what a command writes as Markdown; without the revision that it names, nothing is lost."""
+    part = "<!-- printed by: weaponref diff {} bundled --format markdown -->\n\n{}<!-- end of what is printed -->\n"
+    page = filled(part.format("bundled", "Something else.\n\n"))
+
+    assert "No difference." in page
+    assert "Something else." not in page
+    assert filled(re.sub(r"(?m)^## \S+ to \S+$", "## 1 to 2", page)) != page
+    assert filled(part.format("no-such-revision", "As it was.\n\n")) == part.format(
+        "no-such-revision", "As it was.\n\n"
+    )
+
+
+def test_the_changelog_of_the_data_names_every_new_record() -> None:
+    """What was added since the revision that the page names is on the page."""
+    page = (ROOT / "docs" / "data-changelog.md").read_text("utf-8")
+
+    assert "weaponref diff c9970b1 bundled" in page
+    assert "`hsiung-feng-2`" in page
+    assert "### Added claims" in page

@@ -181,6 +181,7 @@ def test_a_dot_before_three_digits_is_read_where_the_words_tell_the_language() -
     assert parse("bis zu 4.000 Kilometern").high == 4000
     assert parse("unos 1.500 km").high == 1500
     assert parse("plus de 11.500 km").low == 11500
+    assert parse("portée maximale est de 3.500 km") == parse("3500 km")
     with pytest.raises(QuantityParseError):
         parse("up to 4.000 kilometers")
 

@@ -16,7 +16,7 @@ from weaponref.grammar import parse
 from weaponref.kinds import KINDS
 from weaponref.linting import RULE_NAMES, RULES, Finding, LintReport, lint
 from weaponref.linting.numerals import counts_in, numbers_in
-from weaponref.linting.words import explained, other_years
+from weaponref.linting.words import explained, other_years, qualified_otherwise
 from weaponref.store.folder import scan_folder
 from weaponref.store.layout import CLAIM_KEYS, NAME_KEYS, SOURCE_KEYS, SYSTEM_KEYS
 from weaponref.store.writer import canonical, leading_comments
@@ -100,6 +100,16 @@ CASES: dict[str, tuple[dict[str, str], str, dict[str, str]]] = {
         {"x_1": system(claim("range_max", "value: 690 km, as_stated: a range of 600 km"))},
         "x-1.yaml:7:7",
         {"x_1": system(claim("range_max", "value: 600 km, as_stated: a range of 600 km"))},
+    ),
+    "qualifier": (
+        {"x_1": system(claim("range_max", "value: 600 km, as_stated: up to 600 km"))},
+        "x-1.yaml:7:7",
+        {"x_1": system(claim("range_max", "value: up to 600 km, as_stated: up to 600 km"))},
+    ),
+    "basis": (
+        {"x_1": system(claim("range_max", f"{RANGE}, basis: official_assessment"))},
+        "x-1.yaml:7:7",
+        {"x_1": system(claim("range_max", f"{RANGE}, basis: official_assessment, attributed_to: Joint Staff"))},
     ),
     "cycle": (
         {
@@ -236,6 +246,69 @@ class TestRule:
 
         assert rows[rule] == severity[rule]
         assert set(rows) == set(RULE_NAMES)
+
+
+class TestQualifier:
+    @pytest.mark.parametrize(
+        ("value", "words", "lost"),
+        [
+            ("500 km", "bis zu 500 km", "up to"),
+            ("500 km", "hasta 500 km", "up to"),
+            ("500 km", "не менее 500 км", "at least"),
+            ("500 km", "500km 이상", "at least"),
+            ("500 km", "environ 500 km", "about"),
+            ("500 km", "約500キロ", "about"),
+            ("at least 500 km", "about 500 km", "about"),
+            ("about 5 t", "up to 5 t", "up to"),
+        ],
+    )
+    def test_a_lost_or_another_one_is_found(self, value: str, words: str, lost: str) -> None:
+        assert qualified_otherwise(parse(value), words) == lost
+
+    @pytest.mark.parametrize(
+        ("value", "words"),
+        [
+            ("about 500 km", "약 500km"),
+            ("nearly 500 km", "approximately 500 km"),
+            ("about 500 km", "up to about 500 km"),
+            ("up to 500 km", "500 km"),
+            ("500 km", "a maximum range of 500 km"),
+            ("500 km", "最大射程500公里"),
+            ("500 km", "portée maximale est de 500 km"),
+            ("500 km", "far away"),
+        ],
+    )
+    def test_a_kept_one_is_no_fault(self, value: str, words: str) -> None:
+        assert qualified_otherwise(parse(value), words) == ""
+
+
+@pytest.mark.parametrize("rule", ["qualifier", "basis"])
+@pytest.mark.parametrize("settled", ["verified: 2026-11-23", "deprecated: true, note: Superseded."])
+def test_what_was_read_again_or_withdrawn_is_passed_over(
+    rule: str, settled: str, tmp_path: Path, nothing: Catalog
+) -> None:
+    text = f"value: 600 km, as_stated: up to 600 km, basis: official_assessment, {settled}"
+
+    assert found(write(tmp_path, sources=SOURCES, x_1=system(claim("range_max", text))), nothing, rule) == []
+
+
+@pytest.mark.parametrize(
+    ("basis", "kind"),
+    [
+        ("state_claim", "state_media"),
+        ("official_assessment", "government"),
+        ("manufacturer", "manufacturer"),
+        ("analyst_estimate", "think_tank"),
+    ],
+)
+def test_a_source_that_speaks_for_itself_needs_no_speaker(
+    basis: str, kind: str, tmp_path: Path, nothing: Catalog
+) -> None:
+    sources = SOURCES.replace("a:\n", f"a:\n  kind: {kind}\n", 1)
+    folder = write(tmp_path, sources=sources, x_1=system(claim("range_max", f"{RANGE}, basis: {basis}")))
+
+    assert found(folder, nothing, "basis") == []
+    assert found(write(folder, sources=SOURCES), nothing, "basis")
 
 
 # What a linter of such data has to find, one by one: the fault, the files, the rule that finds it, and what it says.

@@ -136,8 +136,8 @@ def _unspoken_bases(contents: Contents) -> Iterator[Remark]:
             yield Remark(
                 contents.places.claims[claim.id],
                 f"{record.id}: the basis {claim.basis!r} needs a speaker where the source is none "
-                f"(a source of the kind {claim.source.kind or 'unknown'!r}); name whom it quotes in 'attributed_to', or "
-                "make it a 'press_report' if nobody is quoted",
+                f"(a source of the kind {claim.source.kind or 'unknown'!r}); name whom it quotes in 'attributed_to', "
+                "or make it a 'press_report' if nobody is quoted",
             )
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from attrs import fields
-
-from weaponref.model.claims import Claim
+from weaponref.render.changes import changed_keys
 from weaponref.render.markdown import escaped
 from weaponref.render.words import claim_value, counted, said
 from weaponref.vocabulary import PROPERTIES
@@ -16,7 +14,8 @@ from weaponref.vocabulary import PROPERTIES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from weaponref.catalogue.diff import Change, Diff
+    from weaponref.catalogue.diff import Diff
+    from weaponref.model import Claim
 
 __all__ = ("diff_markdown",)
 
@@ -49,7 +48,7 @@ def diff_markdown(diff: Diff) -> str:
     for title, claims in (
         ("Added claims", [(claim, "") for claim in diff.added]),
         ("Removed claims", [(claim, "") for claim in diff.removed]),
-        ("Changed claims", [(one.after, "; ".join(_differences(one))) for one in diff.changed]),
+        ("Changed claims", [(one.after, "; ".join(changed_keys(one.before, one.after))) for one in diff.changed]),
     ):
         if claims:
             lines += ["", f"### {title}", "", *_by_record(claims)]
@@ -66,14 +65,3 @@ def _by_record(claims: Iterable[tuple[Claim, str]]) -> Iterator[str]:
             line = f"{PROPERTIES[claim.property].label} {stated} ({claim.speaker}, {said(claim)})"
             remark = f": {escaped(differences)}" if differences else ""
             yield f"  - {escaped(line)}, `{claim.source.id}`{remark}"
-
-
-def _differences(change: Change) -> Iterator[str]:
-    for field in fields(Claim):
-        old, new = getattr(change.before, field.name), getattr(change.after, field.name)
-        if old != new:
-            yield f"{field.name}: {_short(old)} → {_short(new)}"
-
-
-def _short(value: object) -> str:
-    return str(getattr(value, "id", value)) if value is not None else "none"

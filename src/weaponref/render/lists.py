@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import fields
-
 from weaponref.comparison import in_units
-from weaponref.model.claims import Claim
 from weaponref.model.figures import Figure
 from weaponref.model.groups import Family
+from weaponref.render.changes import changed_keys
 from weaponref.render.layout import Grid, Heading, Paragraph, Section, Span, TableRow, glue, line_of
 from weaponref.render.words import basis, claim_value, counted, country, ranked, said, source_title, spread
 from weaponref.vocabulary import PROPERTIES
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from weaponref.catalogue.diff import Diff
     from weaponref.catalogue.results import Found, Hit
     from weaponref.comparison import UnitSystem
-    from weaponref.model import Source, System
+    from weaponref.model import Claim, Source, System
     from weaponref.render.layout import Block, Cell, Line
 
 
@@ -159,7 +157,7 @@ def diff_page(diff: Diff) -> list[Block]:
     changes = [
         *(("-", claim, ()) for claim in diff.removed),
         *(("+", claim, ()) for claim in diff.added),
-        *(("~", one.after, tuple(_differences(one.before, one.after))) for one in diff.changed),
+        *(("~", one.after, tuple(changed_keys(one.before, one.after))) for one in diff.changed),
     ]
     current = ""
     for sign, claim, differences in sorted(changes, key=lambda change: (change[1].system, change[1].property)):
@@ -180,15 +178,3 @@ def diff_page(diff: Diff) -> list[Block]:
     counts = f"Claims: {len(diff.added)} added, {len(diff.removed)} removed, {len(diff.changed)} changed."
     blocks.append(Paragraph(line_of(counts if diff else "No difference."), tight=False))
     return blocks
-
-
-def _differences(before: Claim, after: Claim) -> Iterable[str]:
-    """What is not the same in two readings of one claim."""
-    for field in fields(Claim):
-        old, new = getattr(before, field.name), getattr(after, field.name)
-        if old != new:
-            yield f"{field.name}: {_short(old)} → {_short(new)}"
-
-
-def _short(value: object) -> str:
-    return str(getattr(value, "id", value)) if value is not None else "none"
