@@ -33,7 +33,7 @@ BLOCK = re.compile(r"(<!-- printed by: weaponref (.+?) -->\n```text\n)(.*?)(```\
 PART = re.compile(
     r"(<!-- printed by: weaponref (.+?) -->\n\n)((?!```).*?)(<!-- end of what is printed -->\n)", re.DOTALL
 )
-VERSION = re.compile(r"^weaponref data \S+$|^## \S+ to \S+$", re.MULTILINE)
+VERSION = re.compile(r"weaponref data \S+|^## \S+ to \S+$", re.MULTILINE)
 WIDTH = "100"
 
 

@@ -596,7 +596,8 @@ FILL = """
     betrug |
     portée | portees | distance | rayon | d' | d'action | action | longueur | diamètre | calibre | poids |
     masse | charge | utile |
-    ogive | ogives | vitesse | altitude | hauteur | est | est de | est d' | sont | de | du | des | le | la | les | l' | un | une |
+    ogive | ogives | vitesse | altitude | hauteur | est | est de | est d' | sont | de | du | des | le | la |
+    les | l' | un | une |
     à | a | au | aux | et |
     avec | sur | pour | par | pèse | pesant | peut | atteindre | atteint | atteignant | parcouru | maximale |
     maximal | maximum |
