@@ -53,7 +53,7 @@ def table(
     """Described columns and rows of plain values.
 
     Args:
-        tabled: a catalogue, what a filter found, a comparison, a record, a figure or statements. The long shape of a
+        tabled: a catalogue, what a filter or a search found, a comparison, a record, a figure or statements. The long shape of a
             catalogue has the claims of its systems, families and transfers, the wide one a row for each system; a
             family stands with its members.
         shape: ``long`` or ``wide``.
