@@ -11,7 +11,7 @@ from weaponref.render.claimlines import References, claim_table, source_list
 from weaponref.render.layout import Grid, Heading, Paragraph, Span, TableRow, glue, line_of
 from weaponref.render.sidebyside import counts, notes, value_lines
 from weaponref.render.words import MAIN_PROPERTIES, counted, country, listed, relation
-from weaponref.vocabulary import PROPERTIES
+from weaponref.vocabulary import LEVELS, PROPERTIES
 
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ def record_page(
 
 
 def what_it_is(record: Record, name_of: Callable[[str], str] = str) -> str:
-    """What a record is, in one line: kind, country, family, id.
+    """What a record is, in one line: kind, country, family, which part of the weapon, id.
 
     >>> import weaponref
-    >>> what_it_is(weaponref.get("KN-24"))
-    'short-range ballistic missile, North Korea, hwasong-11 family, id kn-24'
+    >>> what_it_is(weaponref.get("KN-23"))
+    'short-range ballistic missile, North Korea, hwasong-11 family, described as the missile itself, id kn-23'
     """
     parts: list[str] = []
     if isinstance(record, Weapon):
@@ -97,6 +97,8 @@ def what_it_is(record: Record, name_of: Callable[[str], str] = str) -> str:
         parts.append(f"{family}" if family.endswith("family") else f"{family} family")
     elif isinstance(record, Transfer):
         parts.append(f"from {country(record.supplier)} to {listed([country(code) for code in record.recipients])}")
+    if isinstance(record, System) and record.level:
+        parts.append(f"described as {LEVELS.get(record.level, record.level)}")
     parts.append(f"id {record.id}")
     return ", ".join(parts)
 

@@ -91,8 +91,7 @@ def plot_timeline(
     target.set_xlabel("\n".join(["published", *notes]))
     _date_axis(target)
     prop = PROPERTIES[shown.property].label
-    called = (of.id, of.name) if not isinstance(of, Figure) else (of.system, of.system)
-    write_title(target, title or f"{called[1]}: {prop}", f"{called[0]}: {prop}")
+    write_title(target, title or f"{shown.called or shown.system}: {prop}", f"{shown.system}: {prop}")
     label(target, [each.mark for each in dated])
     add_legend(target, wanted=legend, own=ax is None)
     return target
