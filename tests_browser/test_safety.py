@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
 MOST_BYTES = 300_000
-MOST_ELEMENTS = 1_000
+MOST_ELEMENTS = 500
 
 HOSTILE = '<img src="x" onerror="globalThis.ran = true">'
 SIX = "kn-23,kn-24,kn-25,iskander-m,atacms,hwasong-11"
@@ -138,13 +138,13 @@ class TestHostileText:
 
 
 class TestAccessibility:
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("width", [360, 1400])
+    # Colours do not depend on the width, nor the layout on the colours.
+    @pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (360, "dark")])
     @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
     def test_no_violation_of_level_a_or_aa(
         self, browser: Browser, origin: str, state: dict[str, str], width: int, scheme: str
     ) -> None:
-        """The rules of axe-core find nothing, in any state, wide and narrow, light and dark."""
+        """The rules of axe-core find nothing, in any state, wide and light or narrow and dark."""
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
         explorer = Explorer(context.new_page(), f"{origin}/explorer/index.html")
         explorer.open(**state)
