@@ -220,7 +220,7 @@ def _attribution(claim: Claim) -> str:
 
 
 def filled(template: str, claim: Claim) -> str:
-    """A line of attribution with the words of a claim; the page does the same.
+    r"""A line of attribution with the words of a claim; the page does the same.
 
     >>> import weaponref
     >>> filled("\x02, \x04, said \x05", weaponref.get("KN-23").range_max.claims[0])

@@ -81,11 +81,11 @@ def record_page(
 
 
 def what_it_is(record: Record, name_of: Callable[[str], str] = str) -> str:
-    """What a record is, in one line: kind, country, family, which part of the weapon, id.
+    """What a record is, in one line: kind, country, family, id, which part of the weapon.
 
     >>> import weaponref
     >>> what_it_is(weaponref.get("KN-23"))
-    'short-range ballistic missile, North Korea, hwasong-11 family, described as the missile itself, id kn-23'
+    'short-range ballistic missile, North Korea, hwasong-11 family, id kn-23, described as the missile itself'
     """
     parts: list[str] = []
     if isinstance(record, Weapon):
@@ -97,9 +97,9 @@ def what_it_is(record: Record, name_of: Callable[[str], str] = str) -> str:
         parts.append(f"{family}" if family.endswith("family") else f"{family} family")
     elif isinstance(record, Transfer):
         parts.append(f"from {country(record.supplier)} to {listed([country(code) for code in record.recipients])}")
+    parts.append(f"id {record.id}")
     if isinstance(record, System) and record.level:
         parts.append(f"described as {LEVELS.get(record.level, record.level)}")
-    parts.append(f"id {record.id}")
     return ", ".join(parts)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from weaponref.extras import need
 from weaponref.model.figures import Figure
-from weaponref.render.extras import need
 from weaponref.render.plots.canvas import add_legend, axes_for, label_values, write_title
 from weaponref.render.plots.marks import Mark, band, draw, label, left_out, marks_of
 from weaponref.render.tables.long import earliest_day, latest_day

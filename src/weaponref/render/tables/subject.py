@@ -106,8 +106,8 @@ def _whole(tabled: Tabular) -> Subject:
         parts = (*map(_part, tabled.systems.values()), *(_part(record, row=False) for record in beside))
         return Subject(parts, data_version=tabled.data_version)
     raise TypeError(
-        "a table is made of a catalogue, of what find or search gives, of a comparison, a record, a figure or statements, "
-        f"not of {type(tabled).__name__}"
+        "a table is made of a catalogue, of what find or search gives, of a comparison, a record, a figure "
+        f"or statements, not of {type(tabled).__name__}"
     )
 
 
