@@ -54,7 +54,12 @@ export function resultTable(items, state, edition, acts, isTyping) {
   extend(isTyping ? FIRST_ROWS : ROWS);
   if (isTyping && items.length > FIRST_ROWS) {
     more.hidden = true;
-    setTimeout(() => body.isConnected && extend(ROWS - FIRST_ROWS), PAUSE);
+    table.setAttribute("aria-busy", "true");
+    setTimeout(() => {
+      if (!body.isConnected) return;
+      extend(ROWS - FIRST_ROWS);
+      table.removeAttribute("aria-busy");
+    }, PAUSE);
   }
   more.addEventListener("click", () => extend()?.focus());
   return [table, more];
