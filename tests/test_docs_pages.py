@@ -79,6 +79,14 @@ def test_links_lead_to_pages(made: dict[str, str]) -> None:
             assert f"{target}.md" in made or target == "explorer/index", f"{page} in {folder} links to {target}"
 
 
+def test_a_record_leads_to_its_state_in_the_explorer(made: dict[str, str]) -> None:
+    """Systems, families and transfers alike."""
+    catalog = weaponref.catalog()
+    for folder in ("systems", "families", "transfers"):
+        for one in getattr(catalog, folder):
+            assert f'href="../explorer/index.html#view=record&amp;id={one}"' in made[f"{folder}/{one}.md"]
+
+
 def test_history_shows_how_the_spread_grew(sitepages: Any) -> None:
     """A figure that was published more than once has a line for each date, with the spread by then."""
     page = page_of(
