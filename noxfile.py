@@ -144,7 +144,7 @@ def explorer(session: nox.Session) -> None:
     checked = ["docs/explorer_data.py", "docs/explorer_page.py", "tests_browser"]
     # The package itself is checked by the session `typing`, which has what it may import.
     session.run("mypy", "--follow-imports=silent", *checked, env=environment)
-    session.run("python", "-m", "pytest", "tests_browser", *session.posargs, env=environment)
+    session.run("python", "-m", "pytest", "tests_browser", "-n", "2", *session.posargs, env=environment)
 
 
 @nox.session

@@ -55,6 +55,17 @@ html_theme = "furo"
 html_title = "weaponref"
 html_static_path = ["_static"]
 html_css_files = ["weaponref.css"]
+templates_path = ["_templates"]
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/search.html",
+        "explorer.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
 html_js_files = [("scroll.js", {"defer": "defer"})]
 # A made page has no source that anybody would want to read.
 html_copy_source = False
@@ -128,7 +139,7 @@ def write_made_pages(app: Sphinx) -> None:
 
 
 def write_explorer(app: Sphinx, failure: Exception | None) -> None:
-    """Write the Explorer, which is a page of its own, beside the pages that Sphinx has written."""
+    """Write beside the pages of Sphinx the Explorer, a page of its own, and the version of the data."""
     if failure is not None or app.builder.format != "html":
         return
     sys.path.insert(0, str(HERE))
@@ -137,6 +148,9 @@ def write_explorer(app: Sphinx, failure: Exception | None) -> None:
     finally:
         sys.path.remove(str(HERE))
     page.write_explorer(Path(app.outdir) / "explorer", weaponref.catalog())
+    # The version stands in a file of its own: pages that have not changed need not be written again for it.
+    style = f'.wr-data-version::after {{ content: "{weaponref.data_version}"; }}\n'
+    (Path(app.outdir) / "_static" / "data-version.css").write_text(style, encoding="utf-8")
 
 
 def submodules(package: str) -> list[str]:

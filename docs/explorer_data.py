@@ -17,11 +17,12 @@ from weaponref.interval import QUALIFIERS, Interval
 from weaponref.kinds import KINDS
 from weaponref.model import Family, System, Transfer, Weapon
 from weaponref.render.citations import bibliography
+from weaponref.render.citations.days import ap_day
 from weaponref.render.words import relation
 from weaponref.store.compiler import index_of
 from weaponref.unit_words import AMBIGUOUS_WORDS
 from weaponref.units import SYMBOLS, ratio, unit, unit_words
-from weaponref.vocabulary import BASES, PROPERTIES, RELATION_TYPES, SCHEMES
+from weaponref.vocabulary import BASES, LEVELS, PROPERTIES, RELATION_TYPES, SCHEMES
 
 
 if TYPE_CHECKING:
@@ -30,13 +31,15 @@ if TYPE_CHECKING:
     from weaponref import Catalog
     from weaponref.model import Claim, Record, Source
 
-__all__ = ("CLASS_SCHEME", "PUBLISHER", "TITLE", "URL", "explorer_data", "explorer_script")
+__all__ = ("CLASS_SCHEME", "PUBLISHER", "TITLE", "URL", "explorer_data", "explorer_script", "filled")
 
 CLASS_SCHEME = "us"
 """The scheme of the range classes that can be asked for."""
 
 # Stand in a citation for what the source's own columns hold. No text of the data has control characters.
 PUBLISHER, TITLE, URL = "\x01", "\x02", "\x03"
+# And in a line of attribution: what is stated, under which condition, by whom; when it was said and when published.
+STATED, CONDITION, SPEAKER, SAID, ISSUED, REASON = "\x02", "\x03", "\x04", "\x05", "\x06", "\x07"
 
 _TYPES: dict[type[Record], str] = {System: "system", Family: "family", Transfer: "transfer"}
 _BASES_OF_DIMENSIONS = {"length": "m", "mass": "kg", "speed": "m/s", "time": "s"}
@@ -132,6 +135,7 @@ def _records(records: Sequence[Record]) -> dict[str, Any]:
         "kind": _table(record.kind if isinstance(record, Weapon) else None for record in records),
         "country": _table(_country(record) for record in records),
         "family": _table(record.family if isinstance(record, System) else None for record in records),
+        "level": _table(LEVELS.get(record.level or "") if isinstance(record, System) else None for record in records),
         "note": _table(record.note for record in records),
         "claims": [len(record.claims) for record in records],
         "names": [len(record.names) for record in records],
@@ -198,7 +202,46 @@ def _claims(claims: Sequence[Claim], places: dict[str, int]) -> dict[str, Any]:
         "note": _table(claim.note for claim in claims),
         "deprecated": [place for place, claim in enumerate(claims) if claim.deprecated],
         "source": [places[claim.source.id] for claim in claims],
+        "attribution": _table(map(_attribution, claims)),
     }
+
+
+def _attribution(claim: Claim) -> str:
+    """The line that attributes a claim, with marks for what the claim's own columns hold: most lines are alike then."""
+    line = claim.cite("attribution")
+    template = line
+    for mark, words in _parts(claim).items():
+        if mark in (STATED, CONDITION, SPEAKER):
+            template = template.replace(words, mark, 1)
+        else:
+            template = mark.join(template.rsplit(words, 1))
+    # A text that holds another one is said in full.
+    return template if filled(template, claim) == line else line
+
+
+def filled(template: str, claim: Claim) -> str:
+    r"""A line of attribution with the words of a claim; the page does the same.
+
+    >>> import weaponref
+    >>> filled("\x02, \x04, said \x05", weaponref.get("KN-23").range_max.claims[0])
+    '420 km, Jeffrey Lewis, CNS, said May 2019'
+    """
+    parts = _parts(claim)
+    return "".join(parts.get(sign, sign) for sign in template)
+
+
+def _parts(claim: Claim) -> dict[str, str]:
+    """What may stand in the line of a claim, in the order in which it stands there."""
+    days = ((SAID, claim.as_of), (ISSUED, claim.source.issued))
+    found = {
+        STATED: statement(claim),
+        CONDITION: claim.condition,
+        SPEAKER: claim.attributed_to,
+        **{mark: ap_day(date) for mark, date in days if date},
+        PUBLISHER: claim.source.publisher,
+        REASON: claim.note.rstrip(".") if claim.note and claim.deprecated else None,
+    }
+    return {mark: words for mark, words in found.items() if words}
 
 
 def _text(claim: Claim) -> str:

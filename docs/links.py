@@ -34,8 +34,11 @@ def broken(site: Path) -> list[str]:
             address, _, anchor = unescape(link).partition("#")
             path = unquote(address.partition("?")[0])
             target = normpath(join(folder, path)) if path else name
-            # Scripts read what stands behind the mark of a link to the top.
-            missing = target not in files or (anchor and target in anchors and unquote(anchor) not in anchors[target])
+            # Scripts read what stands behind the mark of a link to the top, and a state of the Explorer.
+            is_state = "=" in anchor
+            missing = target not in files or (
+                anchor and not is_state and target in anchors and unquote(anchor) not in anchors[target]
+            )
             if missing:
                 found.append(f"{name}: {link}")
     return sorted(found)

@@ -25,11 +25,11 @@ from making import catalogue, claim, family, name, relation, source, system, tra
 from record_strategies import collections, texts
 from weaponref.catalogue import Catalog
 from weaponref.cli import cli
+from weaponref.extras import MissingExtraError
 from weaponref.interval import Interval
 from weaponref.render.exports import FORMATS, ExportFormat, export, make
 from weaponref.render.exports.files import TABLES
 from weaponref.render.exports.sheets import Sheet, sheets_of
-from weaponref.render.extras import MissingExtraError
 from weaponref.store.compiler import encode
 from weaponref.store.snapshot import Snapshot
 from weaponref.vocabulary import PROPERTIES

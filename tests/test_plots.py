@@ -234,6 +234,7 @@ class TestFigure:
         """It says what is shown and how far it spreads, unless another is given."""
         assert plot_figure(ranges("400 km", "900 km"), ax).get_title(loc="left") == "x-1: maximum range, 400–900 km"
         assert plot_figure(ranges("400 km"), ax, title="KN-23").get_title(loc="left") == "KN-23"
+        assert weaponref.get("KN-24").range_max.plot(ax).get_title(loc="left").startswith("KN-24: maximum range, ")  # type: ignore[union-attr]
 
     def test_another_dimension_is_refused(self, ax: Axes) -> None:
         """Kilometres are no kilograms."""

@@ -382,6 +382,21 @@ class TestComparison:
 
         assert [node.attributes["value"] for node in page.all("input") if "checked" in node.attributes] == [value]
 
+    def test_its_claims_are_short_and_lead_to_their_sources(self) -> None:
+        """A source is its publisher, linked; one that speaks for itself is named once."""
+        where = source("a", title="A long headline", url="https://example.org/a")
+        page = read(
+            comparison_card(
+                compare([system(claim("500 km", by=where), claim("700 km", by=where, attributed_to="Jane Doe"))])
+            )
+        )
+        itself, quoted = page.all("li")
+
+        assert [link.attributes["href"] for link in page.all("a")] == ["https://example.org/a"] * 2
+        assert "A long headline" not in page.text()
+        assert itself.text().count("The Gazette") == 1
+        assert quoted.text().index("Jane Doe") < quoted.text().index("The Gazette")
+
     def test_a_wide_table_scrolls_by_the_keyboard(self) -> None:
         """The region that scrolls has a name and can be reached."""
         (region,) = (node for node in read(comparison_card(weaponref.compare("KN-23", "KN-24"))).all("div")

@@ -258,6 +258,28 @@ class TestWhatIsTabled:
             ("900 km", True),
         ]
 
+    def test_what_a_search_found(self) -> None:
+        """The records in the order of the hits, each row with score and reason; a family stands for itself alone."""
+        member = system(claim("500 km"), family="xs")
+        made = catalogue(member, family(claim("600 km", system="xs"), members=(member,)))
+        hits = made.search("X")
+        wide = hits.to_records(shape="wide")
+
+        assert len(hits) == 2
+        assert [(row["system"], row["score"], row["why"]) for row in wide] == [
+            (hit.system.id, hit.score, hit.why) for hit in hits
+        ]
+        assert [row["score"] for row in hits.to_records()] == [hit.score for hit in hits]
+        assert "score" in hits.to_pandas().columns
+        assert "score" not in made.to_pandas().columns
+
+    def test_a_search_that_found_nothing(self) -> None:
+        """No rows, and the same columns."""
+        made = catalogue(system(claim("500 km")))
+
+        assert made.search("nothing like it").to_records() == []
+        assert made.search("nothing like it").to_polars().columns == made.search("X").to_polars().columns
+
     def test_a_comparison(self) -> None:
         """Its own records, properties and units, unless others are asked for."""
         both = compare([system(claim("550 miles")), family(claim("1 t", "payload_mass"))], units="imperial")

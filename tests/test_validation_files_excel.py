@@ -7,7 +7,8 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from table_files import put, read, refused
-from weaponref.validation.files import open_file, optional, workbooks
+from weaponref import extras
+from weaponref.validation.files import open_file, workbooks
 
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def saved(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
     """A workbook with these sheets."""
-    openpyxl: Any = optional.installed("openpyxl")
+    openpyxl: Any = extras.installed("openpyxl")
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():
@@ -60,7 +61,7 @@ def test_the_first_sheet_that_holds_anything_is_read(tmp_path: Path) -> None:
 
 def test_a_hidden_sheet_comes_last(tmp_path: Path) -> None:
     """What nobody sees is not meant."""
-    openpyxl: Any = optional.installed("openpyxl")
+    openpyxl: Any = extras.installed("openpyxl")
     path = saved(tmp_path / "t.xlsx", {"Lists": [["x"]], "Data": [["a"]]})
     book = openpyxl.load_workbook(path)
     book["Lists"].sheet_state = "hidden"
@@ -98,7 +99,7 @@ def test_margins_titles_and_empty_rows_are_left_out(tmp_path: Path) -> None:
 
 def test_a_merged_title_is_a_title(tmp_path: Path) -> None:
     """Excel keeps the text of merged cells in the first of them."""
-    openpyxl: Any = optional.installed("openpyxl")
+    openpyxl: Any = extras.installed("openpyxl")
     path = saved(tmp_path / "t.xlsx", {"Data": [["Inventory", None], ["name", "range"], ["KN-23", 600]]})
     book = openpyxl.load_workbook(path)
     book["Data"].merge_cells("A1:B1")

@@ -73,6 +73,7 @@ class Explorer:
 
     def listed(self) -> list[str]:
         """The ids of all records in the list, in its order; shows the whole list first."""
+        self.page.locator("[aria-busy]").wait_for(state="detached")
         more = self.page.locator(".more")
         while more.count() and more.is_visible():
             more.click()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
 MOST_BYTES = 300_000
-MOST_ELEMENTS = 1_000
+MOST_ELEMENTS = 500
 
 HOSTILE = '<img src="x" onerror="globalThis.ran = true">'
 SIX = "kn-23,kn-24,kn-25,iskander-m,atacms,hwasong-11"
@@ -138,13 +138,13 @@ class TestHostileText:
 
 
 class TestAccessibility:
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("width", [360, 1400])
+    # Colours do not depend on the width, nor the layout on the colours.
+    @pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (360, "dark")])
     @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
     def test_no_violation_of_level_a_or_aa(
         self, browser: Browser, origin: str, state: dict[str, str], width: int, scheme: str
     ) -> None:
-        """The rules of axe-core find nothing, in any state, wide and narrow, light and dark."""
+        """The rules of axe-core find nothing, in any state, wide and light or narrow and dark."""
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
         explorer = Explorer(context.new_page(), f"{origin}/explorer/index.html")
         explorer.open(**state)
@@ -189,22 +189,22 @@ class TestWeight:
         assert sum(sizes.values()) <= MOST_BYTES, sizes
 
     def test_the_work_of_a_keystroke(self, explorer: Explorer) -> None:
-        """However many records fit, a bounded number of elements is made."""
-        explorer.page.evaluate(
-            """() => {
-                window.counted = 0;
+        """However many records fit, a bounded number of elements is made before the page answers."""
+        counts = explorer.page.evaluate(
+            """(texts) => {
+                const box = document.getElementById("search");
                 const create = document.createElement.bind(document);
-                document.createElement = (...of) => { window.counted += 1; return create(...of); };
-            }"""
+                let made = 0;
+                document.createElement = (...of) => { made += 1; return create(...of); };
+                return texts.map((text) => {
+                    made = 0;
+                    box.value = text;
+                    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+                    return made;
+                });
+            }""",
+            [*("hwasong-11a"[:length] for length in range(1, 9)), ""],
         )
-        counts = []
-        for length in range(1, 9):
-            explorer.page.evaluate("window.counted = 0")
-            explorer.search.fill("hwasong-11a"[:length])
-            counts.append(explorer.page.evaluate("window.counted"))
-        explorer.page.evaluate("window.counted = 0")
-        explorer.search.fill("")
-        counts.append(explorer.page.evaluate("window.counted"))
 
         assert max(counts) <= MOST_ELEMENTS, counts
         assert min(counts) > 0, counts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from sitepages.claims import claims_section, headline, history_section, published_section
 from sitepages.html import ORPHAN, escape, raw, table, text
@@ -205,4 +206,8 @@ def _cite(record: Record) -> Iterator[str]:
         yield f'```python\nweaponref.catalog().transfers["{record.id}"]\n```'
     else:
         yield f'```python\nweaponref.get("{record.id}").cite()\n```'
-    yield "Every claim has a permanent address on this page: the mark # beside it."
+    state = escape(urlencode({"view": "record", "id": record.id}))
+    yield raw(
+        "<p>Every claim has a permanent address on this page: the mark # beside it. "
+        f'The <a href="../explorer/index.html#{state}">Explorer</a> compares it with others and copies citations.</p>'
+    )

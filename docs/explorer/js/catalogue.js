@@ -87,6 +87,7 @@ function readClaims({ claims, vocabulary }, sources) {
     origin: word(claims.origin, row),
     note: word(claims.note, row),
     deprecated: deprecated.has(row),
+    attribution: word(claims.attribution, row) ?? "",
     source: sources[claims.source[row]],
   }));
 }
@@ -147,6 +148,7 @@ function readItems({ records }, claims, names, relations) {
     kind: word(records.kind, row),
     country: word(records.country, row),
     family: word(records.family, row),
+    level: word(records.level, row),
     note: word(records.note, row),
     claims: claims.slice(claim, (claim += records.claims[row])),
     names: names.slice(name, (name += records.names[row])),

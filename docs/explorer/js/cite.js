@@ -1,7 +1,7 @@
 /** Citations to copy. Their words are made by weaponref.render.citations; here they are only filled in. */
 
-import { dateWords } from "./dates.js";
-import { saidOn, speaker, statementWords } from "./words.js";
+import { newsDay } from "./dates.js";
+import { statementWords } from "./words.js";
 
 /** @typedef {import("./types.js").Catalogue} Catalogue */
 /** @typedef {import("./types.js").Claim} Claim */
@@ -46,9 +46,17 @@ export function bibliography(sources) {
  * @param {Catalogue} catalogue
  */
 export function attribution(claim, catalogue) {
-  const said = saidOn(claim);
-  const through = claim.attributedTo ? `, via ${claim.source.publisher}` : "";
-  return `${statementWords(claim, catalogue)} (${speaker(claim)}${through}, ${said ? dateWords(said) : "n.d."})`;
+  /** @type {Object<string, string|null>} */
+  const parts = {
+    "\x01": claim.source.publisher,
+    "\x02": statementWords(claim, catalogue),
+    "\x03": claim.condition,
+    "\x04": claim.attributedTo,
+    "\x05": claim.asOf && newsDay(claim.asOf),
+    "\x06": claim.source.issued && newsDay(claim.source.issued),
+    "\x07": claim.note && claim.note.replace(/\.+$/, ""),
+  };
+  return claim.attribution.replace(/[\x01-\x07]/g, (mark) => parts[mark] ?? "");
 }
 
 /** @param {number} place */

@@ -55,3 +55,16 @@ export function dateWords(date) {
   const month = `${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
   return date.length === 10 ? `${Number(date.slice(8))} ${month}` : month;
 }
+
+const NEWS_MONTHS = [
+  "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+];
+
+/**
+ * A date as the AP Stylebook has it: Jan. 4, 2024; January 2024; 2024.
+ * @param {string} date
+ */
+export function newsDay(date) {
+  if (date.length < 10) return dateWords(date);
+  return `${NEWS_MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8))}, ${date.slice(0, 4)}`;
+}

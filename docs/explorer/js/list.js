@@ -8,8 +8,12 @@ import { countryName, otherName } from "./words.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./edition.js").Edition} Edition */
 
-/** How many rows are made at once: enough to look through, few enough to answer a keystroke at once. */
+/** How many rows are made at once: enough to look through. */
 export const ROWS = 30;
+
+/** How many answer a keystroke: those that a screen shows. The others follow when the reader pauses. */
+export const FIRST_ROWS = 10;
+const PAUSE = 150;
 
 const USUAL_FIGURES = ["range_max", "warhead_mass", "length"];
 
@@ -26,8 +30,9 @@ const USUAL_FIGURES = ["range_max", "warhead_mass", "length"];
  * @param {State} state
  * @param {Edition} edition
  * @param {Acts} acts
+ * @param {boolean} isTyping
  */
-export function resultTable(items, state, edition, acts) {
+export function resultTable(items, state, edition, acts, isTyping) {
   const figures = figuresOf(state, edition);
   const body = h("tbody", {});
   const table = h(
@@ -38,15 +43,24 @@ export function resultTable(items, state, edition, acts) {
     body,
   );
   const more = h("button", { type: "button", class: "more" });
-  const extend = () => {
+  const extend = (rows = ROWS) => {
     const from = body.childElementCount;
-    body.append(...items.slice(from, from + ROWS).map((item) => row(item, figures, state, edition, acts)));
+    body.append(...items.slice(from, from + rows).map((item) => row(item, figures, state, edition, acts)));
     const left = items.length - body.childElementCount;
     more.textContent = `Show ${Math.min(left, ROWS)} more of ${left}`;
     more.hidden = left === 0;
     return /** @type {HTMLElement|null} */ (body.children[from]?.querySelector("a"));
   };
-  extend();
+  extend(isTyping ? FIRST_ROWS : ROWS);
+  if (isTyping && items.length > FIRST_ROWS) {
+    more.hidden = true;
+    table.setAttribute("aria-busy", "true");
+    setTimeout(() => {
+      if (!body.isConnected) return;
+      extend(ROWS - FIRST_ROWS);
+      table.removeAttribute("aria-busy");
+    }, PAUSE);
+  }
   more.addEventListener("click", () => extend()?.focus());
   return [table, more];
 }

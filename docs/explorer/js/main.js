@@ -82,7 +82,7 @@ function showList(items, fault) {
   ].filter(Boolean).join("; ");
   title("Explorer", "Records");
   const body = items.length
-    ? resultTable(items, state, edition, { open: openRecord, pick, sort: sortBy })
+    ? resultTable(items, state, edition, { open: openRecord, pick, sort: sortBy }, wasTyping)
     : [h("p", { class: "empty" }, fault ? "The condition on the figure cannot be read yet." : "No record fits. Take a filter away, or search for another spelling.")];
   fill(told, [downloadButton()], body, Boolean(fault));
 }

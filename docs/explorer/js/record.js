@@ -68,6 +68,7 @@ function facts(item, edition, open) {
     item.kind && fact("Kind", item.kind),
     item.country && fact(item.type === "transfer" ? "Supplier" : "Country", countryName(item.country, catalogue)),
     family && fact("Family", recordLink(family, open)),
+    item.level && fact("Described as", item.level),
     members.length > 0 && fact("Members", ...members.flatMap((member, place) => [place ? ", " : "", recordLink(member, open)])),
     classes.length > 0 && fact("Range class", `${classes.join(" / ")} (US scheme)`),
     page !== null && fact("Documentation", h("a", { href: page }, "Full page")),

@@ -6,14 +6,15 @@
  * @typedef {object} Data  what docs/explorer_data.py writes
  * @property {string} version
  * @property {RawVocabulary} vocabulary
- * @property {{id: string[], name: string[], type: Table, kind: Table, country: Table, family: Table, note: Table,
+ * @property {{id: string[], name: string[], type: Table, kind: Table, country: Table, family: Table, level: Table, note: Table,
  *   claims: number[], names: number[], relations: number[]}} records
  * @property {{name: string[], scheme: number[], lang: Table, source: number[], disputed: number[]}} names
  * @property {{type: number[], target: Table, source: number[]}} relations
  * @property {{key: string[], entries: number[][]}} index
  * @property {{id: string, idLength: number, property: number[], text: string[], low: (number|null)[],
  *   high: (number|null)[], unit: Table, qualifier: Table, basis: number[], attributedTo: Table, condition: Table,
- *   asOf: Table, asStated: (string|null)[], origin: Table, note: Table, deprecated: number[], source: number[]}} claims
+ *   asOf: Table, asStated: (string|null)[], origin: Table, note: Table, deprecated: number[], source: number[],
+ *   attribution: Table}} claims
  * @property {{id: string[], publisher: Table, title: (string|null)[], url: (string|null)[], issued: Table,
  *   accessed: Table, reliability: Table, apa: Table}} sources
  *
@@ -69,6 +70,7 @@
  * @property {string|null} origin
  * @property {string|null} note
  * @property {boolean} deprecated
+ * @property {string} attribution  with marks for what stands in the other fields
  * @property {Source} source
  *
  * @typedef {object} Name
@@ -90,6 +92,7 @@
  * @property {string|null} kind
  * @property {string|null} country
  * @property {string|null} family
+ * @property {string|null} level  which part of the weapon is described
  * @property {string|null} note
  * @property {Claim[]} claims
  * @property {Name[]} names

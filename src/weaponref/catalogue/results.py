@@ -82,8 +82,8 @@ class Hit(Shown):
         return f"<Hit {self.score:.2f} {self.system.id}: {self.why}>"
 
 
-class Hits(Shown, tuple[Hit, ...]):  # noqa: SLOT001  slots of a tuple must be empty
-    """What a search found, best first. A plain tuple of hits otherwise.
+class Hits(Shown, Tabular, tuple[Hit, ...]):  # noqa: SLOT001  slots of a tuple must be empty
+    """What a search found, best first. A plain tuple of hits otherwise; its tables have score and reason of each hit.
 
     Attributes:
         query: what was searched for.

@@ -248,7 +248,7 @@ class Shown:
 
 
 class Tabular:
-    """What holds claims and gives them as a table: catalogues, finds, comparisons, records, figures and statements.
+    """What holds claims and gives them as a table: catalogues, finds, hits, comparisons, records, figures, statements.
 
     All four forms take ``shape``: ``long`` (a row for each claim, the default) or ``wide`` (a row for each system);
     ``units``: ``metric``, ``imperial``, ``as-stated``, or a dict of properties and units; and ``properties``: these

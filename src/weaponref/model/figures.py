@@ -8,7 +8,7 @@ from __future__ import annotations
 import builtins  # these classes have a field called property
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from weaponref.interval import HIGH_ONLY, LOW_ONLY, Interval
 from weaponref.model.claims import Citable, Shown, Tabular, origins_of
@@ -39,6 +39,7 @@ class Figure(Citable, Shown, Tabular):
         property: what is stated.
         claims: every claim, deprecated ones included.
         unit: the unit in which the figure is shown.
+        called: the name of the record, for titles; None where only its id is known.
 
     >>> import weaponref
     >>> figure = weaponref.get("KN-24").range_max
@@ -52,22 +53,23 @@ class Figure(Citable, Shown, Tabular):
     property: str
     claims: tuple[Claim, ...]
     unit: str
+    called: str | None = field(default=None, eq=False)
 
     @classmethod
-    def of(cls, system: str, name: str, claims: tuple[Claim, ...]) -> Figure:
+    def of(cls, system: str, name: str, claims: tuple[Claim, ...], called: str | None = None) -> Figure:
         """The figure of claims about one property.
 
         It is shown in the property's own unit if a live claim converts to it, else in the unit that most live
         claims state (a speed that is only published in Mach), whatever their order.
         """
         own = PROPERTIES[name].unit or ""
-        figure = cls(system, name, claims, own)
+        figure = cls(system, name, claims, own, called)
         if figure._placed():
             return figure
         values = [claim.value for claim in claims if not claim.deprecated]
         units = [value.unit for value in values if isinstance(value, Interval) and value.unit not in (None, "ton")]
         common = max(sorted(filter(None, units)), key=units.count, default=own)
-        return cls(system, name, claims, common)
+        return cls(system, name, claims, common, called)
 
     def _placed(self) -> list[tuple[Interval, Claim]]:
         """The live claims that convert to the figure's unit, with what they state in that unit."""

@@ -122,13 +122,13 @@ class Record(Shown, Tabular):
 
     def _figure(self, name: str) -> Figure | None:
         claims = self._of(name)
-        return Figure.of(self.id, name, claims) if claims else None
+        return Figure.of(self.id, name, claims, self.name) if claims else None
 
     def _statements(self, name: str) -> Statements | None:
         from weaponref.model.statements import Statements
 
         claims = self._of(name)
-        return Statements(self.id, name, claims) if claims else None
+        return Statements(self.id, name, claims, self.name) if claims else None
 
     def __str__(self) -> str:
         return self.name

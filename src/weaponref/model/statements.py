@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins  # the class has a field called property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from weaponref.model.claims import Citable, Shown, Tabular, origins_of
 
@@ -25,6 +25,7 @@ class Statements(Citable, Shown, Tabular):
         system: id of the record.
         property: what is stated.
         claims: every claim, deprecated ones included.
+        called: the name of the record, for titles; None where only its id is known.
 
     >>> import weaponref
     >>> "KP" in weaponref.get("KN-23").operators.values[0]
@@ -34,6 +35,7 @@ class Statements(Citable, Shown, Tabular):
     system: str
     property: str
     claims: tuple[Claim, ...]
+    called: str | None = field(default=None, eq=False)
 
     @builtins.property
     def values(self) -> tuple[Value, ...]:

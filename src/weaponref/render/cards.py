@@ -11,7 +11,7 @@ from weaponref.render.claimlines import References, claim_table, source_list
 from weaponref.render.layout import Grid, Heading, Paragraph, Span, TableRow, glue, line_of
 from weaponref.render.sidebyside import counts, notes, value_lines
 from weaponref.render.words import MAIN_PROPERTIES, counted, country, listed, relation
-from weaponref.vocabulary import PROPERTIES
+from weaponref.vocabulary import LEVELS, PROPERTIES
 
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ def record_page(
 
 
 def what_it_is(record: Record, name_of: Callable[[str], str] = str) -> str:
-    """What a record is, in one line: kind, country, family, id.
+    """What a record is, in one line: kind, country, family, id, which part of the weapon.
 
     >>> import weaponref
-    >>> what_it_is(weaponref.get("KN-24"))
-    'short-range ballistic missile, North Korea, hwasong-11 family, id kn-24'
+    >>> what_it_is(weaponref.get("KN-23"))
+    'short-range ballistic missile, North Korea, hwasong-11 family, id kn-23, described as the missile itself'
     """
     parts: list[str] = []
     if isinstance(record, Weapon):
@@ -98,6 +98,8 @@ def what_it_is(record: Record, name_of: Callable[[str], str] = str) -> str:
     elif isinstance(record, Transfer):
         parts.append(f"from {country(record.supplier)} to {listed([country(code) for code in record.recipients])}")
     parts.append(f"id {record.id}")
+    if isinstance(record, System) and record.level:
+        parts.append(f"described as {LEVELS.get(record.level, record.level)}")
     return ", ".join(parts)
 
 

@@ -76,14 +76,14 @@ def figure_markdown(view: Figure | Statements) -> str:
 
     >>> import weaponref
     >>> figure_markdown(weaponref.get("KN-24").range_max).splitlines()[0]
-    '**maximum range** of kn-24: 400–650 km ≠ (8 claims, 7 origins, some "up to")'
+    '**maximum range** of KN-24: 400–650 km ≠ (8 claims, 7 origins, some "up to")'
     """
     references = References()
     shown = "; ".join(map(_words, value_lines(Cell(view.system, view.property, view))))
     behind = _joined(counts(view))
     return "\n".join(
         (
-            f"**{PROPERTIES[view.property].label}** of {escaped(view.system)}: {shown} ({behind})",
+            f"**{PROPERTIES[view.property].label}** of {escaped(view.called or view.system)}: {shown} ({behind})",
             "",
             *_grid(claim_table([("", view.claims)], references, "metric")),
             "",

@@ -16,6 +16,8 @@ from weaponref.render.markdown import comparison_markdown, figure_markdown, page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from weaponref.model.claims import Shown
+
 __all__ = ("bundle_of", "html_of", "markdown_of")
 
 _CARDS: dict[type, tuple[Callable[[Any], str], Callable[[Any], str]]] = {
@@ -56,7 +58,7 @@ def markdown_of(shown: object) -> str:
     return _of(shown)[1](shown)
 
 
-def bundle_of(shown: object, include: object = None, exclude: object = None) -> dict[str, str]:
+def bundle_of(shown: Shown, include: object = None, exclude: object = None) -> dict[str, str]:
     """An object in every form that a notebook may ask for, by media type.
 
     Args:
@@ -70,13 +72,14 @@ def bundle_of(shown: object, include: object = None, exclude: object = None) -> 
     >>> sorted(bundle_of(weaponref.get("KN-23").range_max, include={"text/plain"}))
     ['text/plain']
     """
-    forms: dict[str, Callable[[object], str]] = {
-        "text/plain": repr,
-        "text/html": html_of,
-        "text/markdown": markdown_of,
+    # A report of a check shows itself by forms of its own.
+    forms: dict[str, Callable[[], str]] = {
+        "text/plain": lambda: repr(shown),
+        "text/html": shown._repr_html_,
+        "text/markdown": shown._repr_markdown_,
     }
     wanted = [kind for kind in forms if (not include or kind in _types(include)) and kind not in _types(exclude)]
-    return {kind: forms[kind](shown) for kind in wanted}
+    return {kind: forms[kind]() for kind in wanted}
 
 
 def _types(given: object) -> tuple[str, ...]:

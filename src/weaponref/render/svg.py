@@ -63,7 +63,7 @@ def strip(figure: Figure, *, title: str | None = None, top: float | None = None,
 
     >>> import weaponref
     >>> drawing = strip(weaponref.get("KN-24").range_max)
-    >>> drawing.startswith("<svg"), "<title>maximum range of kn-24: 400–650 km" in drawing
+    >>> drawing.startswith("<svg"), "<title>maximum range of KN-24: 400–650 km" in drawing
     (True, True)
     """
     marks = marks_of(ranked(figure.in_hull), figure.unit)
@@ -76,7 +76,7 @@ def strip(figure: Figure, *, title: str | None = None, top: float | None = None,
     floor_ = _LANE * (max(lanes) + 1) + 4
     height = floor_ + (_AXIS if axis else 2)
     left, right = _place(hull.ends[0], end), _place(hull.ends[-1], end)
-    named = title or f"{PROPERTIES[figure.property].label} of {figure.system}"
+    named = title or f"{PROPERTIES[figure.property].label} of {figure.called or figure.system}"
     parts = [
         f'<svg class="wr-strip" role="img" width="100%" height="{height}" fill="currentColor">',
         f"<title>{escape(f'{named}: {spread(figure)}')}</title>",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import Factory, field, frozen
 
+from weaponref.model.claims import Shown
 from weaponref.validation.verdicts import RANKS
 
 
@@ -243,7 +244,7 @@ class SystemReport:
 
 
 @frozen(kw_only=True, repr=False)
-class Report:
+class Report(Shown):
     """What a check found.
 
     Attributes:

@@ -94,7 +94,8 @@ def cite_view(thing: Citable, style: str = "apa") -> str:
         case Figure() | Statements():
             if style == "attribution":
                 return _lines(thing.claims)
-            return bibliography(thing.sources, style=style, heading=f"Sources of {thing.property} of {thing.system}.")
+            about = f"{thing.property} of {thing.called or thing.system}"
+            return bibliography(thing.sources, style=style, heading=f"Sources of {about}.")
     raise TypeError(f"a {type(thing).__name__} cannot be cited")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from weaponref.render.extras import MissingExtraError, need
+from weaponref.extras import MissingExtraError, need
 from weaponref.render.tables.frames import arrow_table, polars_frame
 
 

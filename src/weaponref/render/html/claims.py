@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 __all__ = ("claim_item", "claim_list", "source_link", "source_list")
 
 
-def claim_list(claims: Iterable[Claim], *, own: str | None = None) -> Markup:
+def claim_list(claims: Iterable[Claim], *, own: str | None = None, short: bool = False) -> Markup:
     """Claims, from the smallest to the largest value, with repeats of one statement together and deprecated ones last.
 
     Args:
         claims: the claims.
         own: the unit of a fourth button beside metric, imperial and as stated.
+        short: name sources by their publishers alone, where there are many claims.
 
     >>> import weaponref
     >>> claim_list(weaponref.get("KN-23").payload_mass.claims).count("<li")
@@ -33,27 +34,33 @@ def claim_list(claims: Iterable[Claim], *, own: str | None = None) -> Markup:
         repeats = claim.origin is not None and claim.origin in told
         if claim.origin and not claim.deprecated:  # a deprecated claim stands for no other
             told.add(claim.origin)
-        items.append(claim_item(claim, repeats=repeats and not claim.deprecated, own=own))
+        items.append(claim_item(claim, repeats=repeats and not claim.deprecated, own=own, short=short))
     return element("ul", *items, class_="wr-claims")
 
 
-def claim_item(claim: Claim, *, repeats: bool = False, own: str | None = None) -> Markup:
+def claim_item(claim: Claim, *, repeats: bool = False, own: str | None = None, short: bool = False) -> Markup:
     """One claim: what it states, who says it, how they know, when; then as stated, what limits it, and the source.
 
     Args:
         claim: the claim.
         repeats: the one before it is the same statement.
         own: the unit of a fourth button.
+        short: name the source by its publisher alone, and who speaks for itself only once.
 
     >>> import weaponref
     >>> "Jeffrey Lewis, CNS" in claim_item(weaponref.get("KN-23").payload_mass.claims[0])
     True
     """
-    head = [_value(claim, own), f" {claim.speaker} · {basis(claim)} · {said(claim)}"]
+    itself = short and claim.speaker == claim.source.publisher
+    speaker = _publisher_link(claim.source) if itself else claim.speaker
+    head = [_value(claim, own), " ", speaker, f" · {basis(claim)} · {said(claim)}"]
     if repeats:
         head.append(" · = the same statement")
-    remarks = element("small", *_between(" · ", _remarks(claim)))
-    return element("li", *head, " ", remarks, class_="wr-off" if claim.deprecated else None)
+    remarks = list(_remarks(claim))
+    if not itself:
+        remarks.append(_publisher_link(claim.source) if short else source_link(claim.source))
+    told = (" ", element("small", *_between(" · ", remarks))) if remarks else ()
+    return element("li", *head, *told, class_="wr-off" if claim.deprecated else None)
 
 
 def _value(claim: Claim, own: str | None) -> Markup:
@@ -82,7 +89,10 @@ def _remarks(claim: Claim) -> Iterable[str]:
         yield "the source does not say which ton"
     if claim.note and not claim.deprecated:
         yield f"note: {claim.note}"
-    yield source_link(claim.source)
+
+
+def _publisher_link(source: Source) -> Markup:
+    return link(web_address(source.url) or web_address(source.archived_url), source.publisher)
 
 
 def source_link(source: Source) -> Markup:

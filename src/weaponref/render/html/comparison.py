@@ -86,7 +86,7 @@ def _who(row: Row, comparison: Comparison) -> Iterator[Markup]:
     for record, cell in zip(comparison.records, row.cells, strict=True):
         if cell.view:
             claims += len(cell.view.claims)
-            parts.extend((element("b", record.name), claim_list(cell.view.claims)))
+            parts.extend((element("b", record.name), claim_list(cell.view.claims, short=True)))
     if claims:
         summary = element("summary", f"who says what: {counted(claims, 'claim')}", class_="wr-dim")
         opened = element("details", summary, *parts)

@@ -51,7 +51,7 @@ def figure_card(view: Figure | Statements, *, styled: bool = True) -> Markup:
     """
     prop = PROPERTIES[view.property]
     title = element("b", prop.label, class_="wr-title")
-    head: list[str] = [title, element("small", f"of {view.system}")]
+    head: list[str] = [title, element("small", f"of {view.called or view.system}")]
     own: str | None = None
     if isinstance(view, Figure):
         pressed = _pressed(view)

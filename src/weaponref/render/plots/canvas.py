@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, cast
 
-from weaponref.render.extras import need
+from weaponref.extras import need
 from weaponref.render.plots.lettering import letter, readable, set_plainly, shortened
 from weaponref.render.plots.settings import points
 from weaponref.render.words import number

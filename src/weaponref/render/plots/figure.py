@@ -43,7 +43,7 @@ def plot_figure(
         figure: what to draw.
         ax: the axes to draw into; a new pyplot figure if not given.
         unit: the unit of the axis; the figure's own if not given.
-        title: what to write above; the id of the record, the property and the spread if not given.
+        title: what to write above; the record, the property and the spread if not given.
         legend: say what the marks mean; if not given, in new figures only.
 
     Returns:
@@ -73,7 +73,7 @@ def plot_figure(
     notes = left_out(len(shown.claims) - len(rows), "in another unit")
     label_values(target, target.xaxis, shown.property, shown.unit, notes)
     prop = PROPERTIES[shown.property].label
-    told = title or f"{shown.system}: {prop}, {spread(shown) or 'in other units'}"
+    told = title or f"{shown.called or shown.system}: {prop}, {spread(shown) or 'in other units'}"
     write_title(target, told, f"{shown.system}: {prop}")
     label(target, rows)
     add_legend(target, wanted=legend, own=ax is None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from weaponref.render.extras import need
+from weaponref.extras import need
 
 
 __all__ = ("points", "setting")

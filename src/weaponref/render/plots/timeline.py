@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from weaponref.extras import need
 from weaponref.model.figures import Figure
-from weaponref.render.extras import need
 from weaponref.render.plots.canvas import add_legend, axes_for, label_values, write_title
 from weaponref.render.plots.marks import Mark, band, draw, label, left_out, marks_of
 from weaponref.render.tables.long import earliest_day, latest_day
@@ -91,8 +91,7 @@ def plot_timeline(
     target.set_xlabel("\n".join(["published", *notes]))
     _date_axis(target)
     prop = PROPERTIES[shown.property].label
-    called = (of.id, of.name) if not isinstance(of, Figure) else (of.system, of.system)
-    write_title(target, title or f"{called[1]}: {prop}", f"{called[0]}: {prop}")
+    write_title(target, title or f"{shown.called or shown.system}: {prop}", f"{shown.system}: {prop}")
     label(target, [each.mark for each in dated])
     add_legend(target, wanted=legend, own=ax is None)
     return target

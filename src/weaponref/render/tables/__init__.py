@@ -53,9 +53,9 @@ def table(
     """Described columns and rows of plain values.
 
     Args:
-        tabled: a catalogue, what a filter found, a comparison, a record, a figure or statements. The long shape of a
-            catalogue has the claims of its systems, families and transfers, the wide one a row for each system; a
-            family stands with its members.
+        tabled: a catalogue, what a filter or a search found, a comparison, a record, a figure or statements. The long
+            shape of a catalogue has the claims of its systems, families and transfers, the wide one a row for each
+            system; a family stands with its members.
         shape: ``long`` or ``wide``.
         units: ``metric``, ``imperial`` or ``as-stated``, or the units of single properties, the others being metric:
             ``{"range_max": "nmi", "unit_cost": ("USD", "EUR")}``. If not given: the units of a comparison, the unit

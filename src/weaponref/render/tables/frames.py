@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from weaponref.extras import need
 from weaponref.quantities import quantity
-from weaponref.render.extras import need
 from weaponref.units import dimension
 
 

@@ -18,10 +18,10 @@ from weaponref.vocabulary import PROPERTIES
 if TYPE_CHECKING:
     from weaponref.dates import PartialDate as Date
     from weaponref.model import Claim, Record, Source
-    from weaponref.render.tables.subject import Subject
+    from weaponref.render.tables.subject import Part, Subject
     from weaponref.render.tables.units import Units
 
-__all__ = ("earliest_day", "latest_day", "long_table")
+__all__ = ("FOUND", "earliest_day", "found_values", "latest_day", "long_table")
 
 
 def _text(name: str, description: str) -> Column:
@@ -86,6 +86,12 @@ _CLAIM = (
 )
 
 _SYSTEM = _text("system", "Id of the record that the row is about.")
+FOUND = (
+    Column("score", "number", "How close the name that was found is to the query, from 0 to 1."),
+    _text("why", "Which name was found, and how."),
+)
+"""The columns of what a search found, in both shapes."""
+
 _MET = Column("met_filter", "boolean", "Whether the claim met the filter.")
 
 
@@ -100,6 +106,7 @@ def long_table(subject: Subject, units: Units) -> Table:
     """
     columns = (
         _SYSTEM,
+        *(FOUND if subject.searched else ()),
         *(_RECORD if subject.with_records else ()),
         *_CLAIM,
         *((_MET,) if subject.met is not None else ()),
@@ -107,6 +114,7 @@ def long_table(subject: Subject, units: Units) -> Table:
     sources: dict[str, dict[str, Any]] = {}
     rows = (
         {
+            **found_values(part),
             **_record_values(part.record),
             **_claim_values(claim, units),
             **(sources.get(claim.source.id) or sources.setdefault(claim.source.id, _source_values(claim.source))),
@@ -135,6 +143,17 @@ def latest_day(date: PartialDate | None) -> dt.date | None:
     datetime.date(2019, 5, 31)
     """
     return None if date is None else dt.date.fromisoformat(date.latest)
+
+
+def found_values(part: Part) -> dict[str, Any]:
+    """What the columns `FOUND` say of a record; nothing if no search found it.
+
+    >>> import weaponref
+    >>> from weaponref.render.tables.subject import subject_of
+    >>> found_values(subject_of(weaponref.search("Hwasong-18", limit=1)).parts[0])["score"]
+    1.0
+    """
+    return {} if part.hit is None else {"score": float(part.hit.score), "why": part.hit.why}
 
 
 def _record_values(record: Record | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from weaponref.catalogue import Catalog
-from weaponref.catalogue.results import Found
+from weaponref.catalogue.results import Found, Hit, Hits
 from weaponref.comparison import Comparison, known_properties
 from weaponref.model.figures import Figure
 from weaponref.model.groups import Family
@@ -35,12 +35,14 @@ class Part:
         record: the record; None where only its figure is at hand.
         claims: deprecated ones included.
         row: whether the wide shape has a row for it.
+        hit: how a search found the record; None if no search did.
     """
 
     system: str
     record: Record | None
     claims: tuple[Claim, ...]
     row: bool = True
+    hit: Hit | None = None
 
 
 @frozen
@@ -53,6 +55,7 @@ class Subject:
         units: the units unless others are asked for.
         with_records: whether the records themselves are known, and not only their claims.
         met: ids of the claims that met a filter; None if there was none.
+        searched: whether a search found the records.
         data_version: the version of the data, where it is known.
     """
 
@@ -61,6 +64,7 @@ class Subject:
     units: Units = "metric"
     with_records: bool = True
     met: frozenset[str] | None = None
+    searched: bool = False
     data_version: str | None = None
 
 
@@ -68,7 +72,7 @@ def subject_of(tabled: Tabular, properties: Iterable[str] | None = None) -> Subj
     """What a table of something is made of.
 
     Args:
-        tabled: a catalogue, what a filter found, a comparison, a record, a figure or statements.
+        tabled: a catalogue, what a filter or a search found, a comparison, a record, a figure or statements.
         properties: these alone.
 
     Raises:
@@ -92,6 +96,8 @@ def _whole(tabled: Tabular) -> Subject:
     if isinstance(tabled, Found):
         met = frozenset(claim.id for system in tabled for claim in tabled.claims(system))
         return Subject(tuple(map(_part, tabled)), met=met)
+    if isinstance(tabled, Hits):
+        return Subject(tuple(_part(hit.system, hit=hit) for hit in tabled), searched=True)
     if isinstance(tabled, Comparison):
         parts = tuple(map(_part, tabled.records))
         return Subject(parts, tabled.properties, tabled.units, data_version=tabled.data_version)
@@ -100,8 +106,8 @@ def _whole(tabled: Tabular) -> Subject:
         parts = (*map(_part, tabled.systems.values()), *(_part(record, row=False) for record in beside))
         return Subject(parts, data_version=tabled.data_version)
     raise TypeError(
-        "a table is made of a catalogue, of what find gives, of a comparison, a record, a figure or statements, "
-        f"not of {type(tabled).__name__}"
+        "a table is made of a catalogue, of what find or search gives, of a comparison, a record, a figure "
+        f"or statements, not of {type(tabled).__name__}"
     )
 
 
@@ -110,5 +116,5 @@ def _of_view(view: Figure | Statements) -> Subject:
     return Subject((Part(view.system, None, view.claims),), (view.property,), units, with_records=False)
 
 
-def _part(record: Record, *, row: bool = True) -> Part:
-    return Part(record.id, record, record.claims, row)
+def _part(record: Record, *, row: bool = True, hit: Hit | None = None) -> Part:
+    return Part(record.id, record, record.claims, row, hit)

@@ -11,7 +11,7 @@ from weaponref.model.figures import Figure
 from weaponref.model.records import System, Weapon
 from weaponref.model.statements import Statements
 from weaponref.render.tables.columns import Column, Table, make_rows
-from weaponref.render.tables.long import earliest_day, latest_day
+from weaponref.render.tables.long import FOUND, earliest_day, found_values, latest_day
 from weaponref.render.tables.units import column_units, in_name
 from weaponref.vocabulary import PROPERTIES, Property
 
@@ -58,12 +58,14 @@ def wide_table(subject: Subject, units: Units) -> Table:
     properties = [PROPERTIES[name] for name in subject.properties]
     columns = (
         _SYSTEM,
+        *(FOUND if subject.searched else ()),
         *(_RECORD if subject.with_records else ()),
         *(column for prop in properties for column in _columns(prop, units)),
     )
     rows = (
         {
             "system": part.system,
+            **found_values(part),
             **_record_values(part),
             **{name: value for prop in properties for name, value in _values(part, prop, units)},
         }

@@ -9,10 +9,10 @@ from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
 from weaponref.errors import TableError
+from weaponref.extras import installed
 from weaponref.validation.files.bytestream import chunks, regular_file
 from weaponref.validation.files.dialects import CELL_LIMIT
 from weaponref.validation.files.opening import chosen_format, chosen_separator
-from weaponref.validation.files.optional import installed
 from weaponref.validation.files.sniffing import whole_parquet
 
 

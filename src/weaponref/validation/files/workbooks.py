@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from weaponref.errors import TableError
+from weaponref.extras import installed
 from weaponref.validation.files.bytestream import readable
-from weaponref.validation.files.optional import installed
 
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from weaponref.errors import WeaponrefError
@@ -11,7 +12,7 @@ from weaponref.errors import WeaponrefError
 if TYPE_CHECKING:
     from types import ModuleType
 
-__all__ = ("MissingExtraError", "need")
+__all__ = ("MissingExtraError", "installed", "need")
 
 
 class MissingExtraError(WeaponrefError, ModuleNotFoundError):
@@ -52,3 +53,17 @@ def need(module: str, extra: str) -> ModuleType:
         if missing.name != package:
             raise
         raise MissingExtraError(package, extra) from missing
+
+
+def installed(name: str) -> ModuleType | None:
+    """The package, where it is installed; for what can do without it, or says in its own words that it cannot.
+
+    >>> installed("no_such_package") is None
+    True
+    """
+    try:
+        if find_spec(name) is None:
+            return None
+    except (ImportError, ValueError):  # what pretends to be a module has no spec
+        return None
+    return import_module(name)
