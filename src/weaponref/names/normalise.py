@@ -153,7 +153,8 @@ _ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 # Latin letters that Unicode does not take apart into a letter and a mark, and the letters of Arabic that stand for
 # those of Persian on many keyboards.
 _SAME = {
-    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ي": "ی", "ى": "ی", "ك": "ک",
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h",
+    "ي": "ی", "ى": "ی", "ك": "ک",
 }  # fmt: skip
 
 
