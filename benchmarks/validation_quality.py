@@ -1,9 +1,10 @@
 """Measure how well a check tells slips from honest columns: ``python benchmarks/validation_quality.py``.
 
-Columns are made of the figures that the catalogue publishes, with a seed. Honest ones hold stated figures, values between
-them and a few outside, rounded as people round; planted ones are such columns in another unit, ten times too large, or
-with two columns swapped. What is printed: how often a slip is named, how often it is named rightly, how often an honest
-column is called one, and how often single cells are.
+Columns are made of the figures that the catalogue publishes, with a seed. Honest ones hold stated figures, values
+between them and a few outside, rounded as people round; rough ones have many outside, and far. Planted ones are such
+columns in another unit, ten times too large, or with two columns swapped; in some a third of the rows is in another
+unit, or single cells are. What is printed: how often a slip is named rightly, otherwise or not at all, and how many
+honest cells are called one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import weaponref
 from weaponref.model import System
 from weaponref.units import ratio
 from weaponref.validation.published import Published, Reference
+from weaponref.validation.slips import Slip
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ("Rates", "honest", "main", "planted")
 
-FEWEST_SYSTEMS = 50
+FEWEST_SYSTEMS, FEWEST_WIDE = 50, 5
 ROWS = (20, 50, 200)
 # The unit of the header, and the unit that the numbers are really in.
 UNIT_SLIPS = {
@@ -46,8 +48,12 @@ SWAPS = (
     ("warhead_mass", "launch_mass"),
     ("length", "diameter"),
 )
-# A share of honest values is outside what is published, by up to so much.
+# A share of honest values is outside what is published, by up to so much; in rough columns more are, and farther.
 OUTLIERS, FARTHEST = (0.05, 0.10), 1.3
+ROUGH_OUTLIERS, ROUGH_FARTHEST = (0.20, 0.30), 2.0
+# Sources on a system whose highest figure is so many times its lowest cannot tell kilometres from miles.
+WIDE = 1.5
+BLOCK, SINGLE = 1 / 3, 0.05
 
 
 @frozen
@@ -95,16 +101,16 @@ def known_properties(*, observations: bool = False) -> list[Known]:
     return found
 
 
-def honest(draw: random.Random, known: Published, outliers: float) -> float:
+def honest(draw: random.Random, known: Published, outliers: float, farthest: float = FARTHEST) -> float:
     """A value as somebody who copies from sources would write it."""
     low, high = known.low, known.high
     if known.observation:
         value = high * draw.uniform(0.05, 1.0)
-        return rounded(draw, value * (draw.uniform(1.05, FARTHEST) if draw.random() < outliers / 2 else 1.0))
+        return rounded(draw, value * (draw.uniform(1.05, farthest) if draw.random() < outliers / 2 else 1.0))
     stated = [known.stated(claim) for claim in known.claims]
     ends = [end for each in stated if each is not None for end in each.ends]
     if draw.random() < outliers:
-        return rounded(draw, draw.choice((low / draw.uniform(1.0, FARTHEST), high * draw.uniform(1.0, FARTHEST))))
+        return rounded(draw, draw.choice((low / draw.uniform(1.0, farthest), high * draw.uniform(1.0, farthest))))
     return draw.choice(ends) if draw.random() < 0.5 else rounded(draw, draw.uniform(low, high))  # noqa: PLR2004
 
 
@@ -123,9 +129,7 @@ def names_of(draw: random.Random, figures: Sequence[str], rows: int) -> list[str
 def honest_column(draw: random.Random, known: Known, rows: int) -> list[tuple[str, float]]:
     """Systems with honest values, in the unit of the property."""
     outliers = draw.uniform(*OUTLIERS)
-    return [
-        (name, honest(draw, known.figures[name], outliers)) for name in names_of(draw, list(known.figures), rows)
-    ]
+    return [(name, honest(draw, known.figures[name], outliers)) for name in names_of(draw, list(known.figures), rows)]
 
 
 def in_unit(value: float, unit: str, other: str) -> float:
@@ -188,13 +192,53 @@ def run(repeats: int, seed: int) -> dict[str, Rates]:
             draw = random.Random(f"{seed} {known.name} {rows}")  # noqa: S311 - a seeded experiment
             for _ in range(repeats):
                 _honest(found, known, rows, draw)
+                _rough(found, known, rows, draw)
                 _slips(found, known, rows, draw)
+                if known in flights:
+                    continue
+                _parts(found, known, rows, draw)
+                _wide(found, known, rows, draw)
         for pair in SWAPS:
             if set(pair) <= properties.keys():
                 draw = random.Random(f"{seed} {pair} {rows}")  # noqa: S311 - a seeded experiment
                 for _ in range(repeats):
                     _swap(found, (properties[pair[0]], properties[pair[1]]), rows, draw)
     return found
+
+
+def _rough(found: dict[str, Rates], known: Known, rows: int, draw: random.Random) -> None:
+    """A column copied carelessly, but in the unit of its header."""
+    outliers = draw.uniform(*ROUGH_OUTLIERS)
+    names = names_of(draw, list(known.figures), rows)
+    values = [honest(draw, known.figures[name], outliers, ROUGH_FARTHEST) for name in names]
+    report = check(names, {"value": (known.name, known.unit, values)})
+    rates = found.setdefault("rough honest", Rates())
+    count(rates, told(report.columns["value"]), "")
+    count_cells(rates, report)
+
+
+def _parts(found: dict[str, Rates], known: Known, rows: int, draw: random.Random) -> None:
+    """Columns of which a part is in another unit: the whole is not to be called a slip, and the cells are."""
+    label, real = draw.choice([(one, other) for one, other in UNIT_SLIPS[known.unit] if one == known.unit])
+    for kind, share in (("block", BLOCK), ("single cell", SINGLE)):
+        column = honest_column(draw, known, rows)
+        first = draw.randrange(rows)
+        if kind == "block":
+            chosen = {(first + step) % rows for step in range(round(share * rows))}
+        else:
+            chosen = set(draw.sample(range(rows), max(1, round(share * rows))))
+        values = [in_unit(value, known.unit, real) if row in chosen else value for row, (_, value) in enumerate(column)]
+        report = check([name for name, _ in column], {"value": (known.name, label, values)})
+        count(found.setdefault(f"{kind}: the column", Rates()), told(report.columns["value"]), "")
+        cells = found.setdefault(f"{kind}: its cells", Rates())
+        for finding in report.findings:
+            if finding.column == "value" and finding.row in chosen and finding.verdict != "no-reference":
+                slip = finding.verdict == "unit-slip"
+                count(
+                    cells,
+                    f"{real}" if slip and str(Slip(1.0, real)) in finding.message else "other" if slip else "",
+                    real,
+                )
 
 
 def _honest(found: dict[str, Rates], known: Known, rows: int, draw: random.Random) -> None:
@@ -220,6 +264,16 @@ def _slips(found: dict[str, Rates], known: Known, rows: int, draw: random.Random
             slip, _ = planted(known, known.unit, known.unit, factor, rows, draw)
             for key in ("powers", f"powers {known.name}", f"powers {rows} rows"):
                 count(found.setdefault(key, Rates()), slip, f"x{1 / factor:g}")
+
+
+def _wide(found: dict[str, Rates], known: Known, rows: int, draw: random.Random) -> None:
+    """Columns of nothing but systems on which sources differ: a slip is named rightly or not at all."""
+    figures = {name: figure for name, figure in known.figures.items() if figure.spread >= WIDE}
+    if len(figures) < FEWEST_WIDE:
+        return
+    for label, real in UNIT_SLIPS[known.unit][:2]:
+        slip, _ = planted(Known(known.name, known.unit, figures), label, real, 1.0, rows, draw)
+        count(found.setdefault(f"wide {real} as {label}", Rates()), slip, real)
 
 
 def _swap(found: dict[str, Rates], pair: tuple[Known, Known], rows: int, draw: random.Random) -> None:
