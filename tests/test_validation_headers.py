@@ -11,7 +11,7 @@ from weaponref.validation.binding import bind
 REAL = {
     "attacks on Ukraine": (
         ["time_start", "time_end", "model", "launch_place", "target", "launched",
-            "destroyed", "not_reach_goal", "carrier", "turbojet", "source",],
+            "destroyed", "not_reach_goal", "carrier", "turbojet", "source"],
         "model",
         {},
     ),
@@ -25,7 +25,7 @@ REAL = {
     ),
     "specifications in snake case": (
         ["name", "country", "category", "range_km", "payload_kg", "stages",
-            "peak_mach", "cep_m", "mass_kg", "diameter_m", "length_m", "first_test",],
+            "peak_mach", "cep_m", "mass_kg", "diameter_m", "length_m", "first_test"],
         "name",
         {
             "range_km": ("range_max", "km"), "payload_kg": ("payload_mass", "kg"), "stages": ("stages", "count"),

@@ -73,6 +73,21 @@ def test_where_sources_differ_widely_a_slip_is_named_rightly_or_not_at_all(rates
 # Single columns and cells
 
 
+def found_in(report: Any, column: str) -> Any:
+    """The one finding on a column."""
+    (finding,) = (each for each in report.findings if each.column == column)
+    return finding
+
+
+def range_of_kn_23() -> tuple[float, float]:
+    """The lowest and the highest published range of the KN-23."""
+    known = weaponref.get("KN-23").range_max
+    assert known is not None
+    assert known.low is not None
+    assert known.high is not None
+    return known.low, known.high
+
+
 def column_of(values: list[float], header: str, missile: str = "KN-23") -> Any:
     """The report on the one column of a table on one missile."""
     return weaponref.validate([{"missile": missile, header: value} for value in values]).columns[header]
@@ -105,23 +120,21 @@ def test_a_short_flight_is_never_too_short() -> None:
 @pytest.mark.parametrize(("header", "value"), [("distance_km", 1500), ("apogee_km", 600), ("distance_km", 20_000)])
 def test_a_flight_beyond_the_others_is_at_most_a_remark(header: str, value: float) -> None:
     report = weaponref.validate([{"missile": "KN-23", header: value}])
-    (finding,) = (finding for finding in report.findings if finding.column == header)
+    finding = found_in(report, header)
     assert (finding.verdict, finding.severity) == ("outside", "note")
 
 
 def test_a_flight_beyond_belief_is_a_slip() -> None:
     report = weaponref.validate([{"missile": "KN-23", "distance_km": 450_000}])
-    (finding,) = (finding for finding in report.findings if finding.column == "distance_km")
+    finding = found_in(report, "distance_km")
     assert (finding.verdict, finding.suggestion.value) == ("unit-slip", 450.0)
 
 
 @pytest.mark.parametrize("beyond", [1.01, 1.1, 1.19])
 def test_a_value_just_outside_is_just_outside(beyond: float) -> None:
     """It is near or outside, and no slip, however many factors would bring it inside."""
-    known = weaponref.get("KN-23").range_max
-    report = weaponref.validate(
-        [{"missile": "KN-23", "range_km": value} for value in (known.low / beyond, known.high * beyond)]
-    )
+    low, high = range_of_kn_23()
+    report = weaponref.validate([{"missile": "KN-23", "range_km": value} for value in (low / beyond, high * beyond)])
     verdicts = {finding.verdict for finding in report.findings if finding.column == "range_km"}
     assert verdicts <= {"near", "outside"}
 
@@ -129,7 +142,7 @@ def test_a_value_just_outside_is_just_outside(beyond: float) -> None:
 def test_one_value_may_be_in_miles_or_in_nautical_miles() -> None:
     """Both are told; the smaller change is proposed."""
     report = weaponref.validate([{"missile": "KN-23", "range_km": 280}])
-    (finding,) = (finding for finding in report.findings if finding.column == "range_km")
+    finding = found_in(report, "range_km")
     assert "in miles, that is 450.62 km (or in nautical miles, 518.56 km)" in finding.message
     assert finding.suggestion.value == 450.62
 
@@ -137,7 +150,14 @@ def test_one_value_may_be_in_miles_or_in_nautical_miles() -> None:
 @pytest.mark.parametrize("beyond", [1.21, 1.25])
 def test_a_slip_explains_most_of_the_distance(beyond: float) -> None:
     """A fifth below a wide range is a fifth below it: miles would carry it far into the range."""
-    known = weaponref.get("KN-23").range_max
-    report = weaponref.validate([{"missile": "KN-23", "range_km": known.low / beyond}])
-    (finding,) = (finding for finding in report.findings if finding.column == "range_km")
+    low, _ = range_of_kn_23()
+    report = weaponref.validate([{"missile": "KN-23", "range_km": low / beyond}])
+    finding = found_in(report, "range_km")
     assert finding.verdict == "outside"
+
+
+def test_a_large_slip_need_not_fit_to_the_last_per_cent() -> None:
+    """Kh-101 carries 400 kg by what is published here; 0.45 in a column of kilograms is tonnes all the same."""
+    finding = found_in(weaponref.validate([{"missile": "Kh-101", "payload_kg": 0.45}]), "payload_kg")
+    assert (finding.verdict, finding.suggestion.value) == ("unit-slip", 450.0)
+    assert "in tonnes" in finding.message

@@ -9,7 +9,7 @@ from weaponref.validation.cells import base_unit
 from weaponref.validation.executors import Trial
 from weaponref.validation.hypotheses import Readings, readings_of, with_room
 from weaponref.validation.report import ColumnReport, Hypothesis
-from weaponref.validation.slips import Slip, confused_with
+from weaponref.validation.slips import LARGE, Slip, confused_with
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -25,7 +25,7 @@ _FEWEST_OUTSIDE, _SHARE_OUTSIDE = 3, 0.05
 # It is believed if so much of the column fits then, and so many more cells than as labelled.
 _SHARE_BELIEVED, _SHARE_SWAPPED, _GAIN_BELIEVED = 0.7, 0.65, 0.15
 # No copying and no other variant makes a value so many times too large or too small: less of a column has to fit then.
-_LARGE_SLIP, _SHARE_OF_LARGE = 5.0, 0.5
+_SHARE_OF_LARGE = 0.5
 # Flights may go beyond the usual: of what single flights did, much more has to speak for another reading.
 _GAIN_OF_FLIGHTS = 0.25
 _SHARE_MIXED = 0.7
@@ -84,7 +84,7 @@ def _believed(readings: Readings, labelled: float, compared: int, *, observation
     wanted = _GAIN_OF_FLIGHTS if observation else _GAIN_BELIEVED
     least = _SHARE_SWAPPED
     if readings.best.slip is not None:
-        least = _SHARE_OF_LARGE if readings.best.slip.size >= _LARGE_SLIP else _SHARE_BELIEVED
+        least = _SHARE_OF_LARGE if readings.best.slip.size >= LARGE else _SHARE_BELIEVED
     return readings.best.share >= least and gain >= wanted and round(gain * compared) >= _FEWEST_OUTSIDE
 
 

@@ -14,7 +14,7 @@ from weaponref.interval import Interval
 from weaponref.units import factor
 from weaponref.validation.cells import Cell, Remark
 from weaponref.validation.published import Published, nearest
-from weaponref.validation.slips import MARGIN, ROOM, Slip, slips_of, slips_of_flights
+from weaponref.validation.slips import LARGE, MARGIN, ROOM, ROOM_OF_LARGE, Slip, slips_of, slips_of_flights
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -109,9 +109,11 @@ def _slips(stated: Interval, known: Published) -> tuple[Slip, ...]:
     return units or found[:1]
 
 
-def _fits_roughly(stated: Interval, known: Published, scale: float) -> bool:
-    """Whether every stated end, times a factor, fits within what copying and rounding do to a figure."""
-    return all(known.low * (1 - ROOM) <= end * scale <= known.high * (1 + ROOM) for end in stated.to(known.unit).ends)
+def _fits_roughly(stated: Interval, known: Published, slip: Slip) -> bool:
+    """Whether every stated end fits if a slip is mended, within what copying and rounding do to a figure."""
+    room = ROOM_OF_LARGE if slip.size >= LARGE else ROOM
+    ends = (end * slip.factor for end in stated.to(known.unit).ends)
+    return all(known.low * (1 - room) <= end <= known.high * (1 + room) for end in ends)
 
 
 def _compared(stated: Interval, known: Published) -> Judgement:

@@ -14,12 +14,14 @@ from attrs import frozen
 from weaponref.units import dimension, ratio
 
 
-__all__ = ("MARGIN", "ROOM", "Slip", "confused_with", "slips_of", "slips_of_flights")
+__all__ = ("LARGE", "MARGIN", "ROOM", "ROOM_OF_LARGE", "Slip", "confused_with", "slips_of", "slips_of_flights")
 
 #: A value is no slip unless it is so many times below or above what is published: one just outside is just outside.
 MARGIN = 1.2
 #: Figures are copied with two or three digits and converted with as few: so far outside, a converted value still fits.
 ROOM = 0.05
+#: A slip by so many times is one whether or not the value then fits to the last per cent.
+LARGE, ROOM_OF_LARGE = 5.0, 0.25
 # Flights go beyond other flights, and hardly beyond the range: any other record is a slip only if it is beyond belief.
 _BEYOND_BELIEF = 0.011
 
@@ -33,7 +35,7 @@ _CONFUSED: dict[str, tuple[str, ...]] = {
     "mm": ("mm", "m", "cm", "in"),
     "ft": ("ft", "m", "in"),
     "in": ("in", "m", "cm", "mm", "ft"),
-    "kg": ("kg", "lb", "t", "g"),
+    "kg": ("kg", "lb", "t"),
     "lb": ("lb", "kg"),
     "t": ("t", "kg", "lb"),
     "km/h": ("km/h", "mph", "m/s", "kn"),
