@@ -31,7 +31,9 @@ def meanings(label: object) -> list[Meaning]:
         return found
     if label is None:
         return [UNKNOWN]
-    return [frozenset([frozenset([label] if isinstance(label, str) else label)])]
+    alternatives = [label] if isinstance(label, str) else label
+    assert isinstance(alternatives, list)
+    return [frozenset([frozenset(alternatives)])]
 
 
 def is_right(text: str, label: object) -> bool:

@@ -104,7 +104,7 @@ def _slips(stated: Interval, known: Published) -> tuple[Slip, ...]:
     if away < MARGIN:
         return ()
     tried = slips_of_flights(stated.unit or "", "") if known.observation else slips_of(stated.unit or "")
-    found = tuple(slip for slip in tried if away >= slip.size**0.5 and _fits_roughly(stated, known, slip.factor))
+    found = tuple(slip for slip in tried if away >= slip.size**0.5 and _fits_roughly(stated, known, slip))
     units = tuple(slip for slip in found if slip.unit is not None)
     return units or found[:1]
 
