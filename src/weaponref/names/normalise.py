@@ -89,6 +89,10 @@ _SHORT_STEMS = {
     "东风": (r"东风(?=\d)", "df"),
     "東風": (r"東風(?=\d)", "df"),
     "巨浪": (r"巨浪(?=\d)", "jl"),
+    "长剑": (r"长剑(?=\d)", "cj"),
+    "長劍": (r"長劍(?=\d)", "cj"),
+    "鹰击": (r"鹰击(?=\d)", "yj"),
+    "鷹擊": (r"鷹擊(?=\d)", "yj"),
 }
 
 # The members of a North Korean series are counted in the order of the Korean alphabet, written as a letter
@@ -146,8 +150,12 @@ _CYRILLIC = str.maketrans(
 # Two of these side by side are two numbers, as 23 and 24 are.
 _ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 
-# Latin letters that Unicode does not take apart into a letter and a mark.
-_LATIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
+# Latin letters that Unicode does not take apart into a letter and a mark, and the letters of Arabic that stand for
+# those of Persian on many keyboards.
+_SAME = {
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h",
+    "ي": "ی", "ى": "ی", "ك": "ک",
+}  # fmt: skip
 
 
 def normalise(text: str) -> str:
@@ -323,8 +331,8 @@ def _folded(char: str) -> str:
     """What stands for one character: itself, its base letter, a digit, nothing (a mark) or a space."""
     unicode = _unicodedata()
     kind = unicode.category(char)
-    if char in _LATIN:
-        return _LATIN[char]
+    if char in _SAME:
+        return _SAME[char]
     if kind == "Nd":
         return str(unicode.digit(char))
     if kind == "Cf" or _is_mark(char):

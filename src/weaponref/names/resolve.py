@@ -321,7 +321,10 @@ class _Reader:
         """A name and what is written in brackets behind it."""
         other = self._inside(inside)
         if found.ids and other.ids:
-            return self._agreed(found, other, outer, inside)
+            agreed = self._agreed(found, other, outer, inside)
+            if agreed.how == "conflict" and _says_likeness(inside):
+                return evolve(found, warnings=(*found.warnings, f"{inside!r} is read as what {outer!r} resembles"))
+            return agreed
         if found.ids:
             return self._remarked(found, outer, inside)
         if other.ids and (not outer or _is_description(outer)):
@@ -703,6 +706,12 @@ def _says_variant(text: str) -> bool:
     from weaponref.names.words import VARIANT_MARKS
 
     return not VARIANT_MARKS.isdisjoint(_folded_words(text))
+
+
+def _says_likeness(text: str) -> bool:
+    from weaponref.names.words import LIKENESS
+
+    return compiled(LIKENESS).fullmatch(text.strip()) is not None
 
 
 def _is_description(text: str) -> bool:

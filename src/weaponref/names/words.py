@@ -14,6 +14,7 @@ __all__ = (
     "GLUED",
     "HEADS",
     "HEDGES",
+    "LIKENESS",
     "MODIFIERS",
     "NEW",
     "OR",
@@ -43,11 +44,13 @@ HEADS = UNMANNED | _words(
     "vehicles otrk",
     "ракета ракети ракету ракеты ракет ракетами брсд мбр отрк трк рсзв рсзо зрк пкр боеприпас боєприпас",
     "미사일 탄도미사일 순항미사일 단거리탄도미사일 중거리탄도미사일 준중거리탄도미사일",
-    "대륙간탄도미사일 전술탄도미사일 지대지미사일 대함미사일 극초음속미사일",
-    "로켓 방사포 유도탄 유도무기 전술유도무기 전술유도탄",
+    "대륙간탄도미사일 전술탄도미사일 지대지미사일 대함미사일 극초음속미사일 전략순항미사일",
+    "로켓 방사포 초대형방사포 자주포 유도탄 유도무기 전술유도무기 전술유도탄",
     "ミサイル 弾道ミサイル 短距離弾道ミサイル 中距離弾道ミサイル 大陸間弾道ミサイル 巡航ミサイル",
-    "导弹 導彈 飞弹 飛彈 弹道导弹 彈道導彈 短程弹道导弹 短程彈道導彈 中程弹道导弹 洲际弹道导弹",
-    "巡航导弹 巡航導彈",
+    "导弹 導彈 飞弹 飛彈 弹道导弹 彈道導彈 彈道飛彈 短程弹道导弹 短程彈道導彈 短程彈道飛彈 近程弹道导弹 近程彈道飛彈",
+    "中程弹道导弹 中程彈道導彈 中程彈道飛彈 远程弹道导弹 遠程彈道飛彈 中远程弹道导弹 洲际弹道导弹",
+    "洲際彈道導彈 洲際彈道飛彈 反舰弹道导弹 反艦彈道導彈 反艦彈道飛彈 巡航导弹 巡航導彈 巡航飛彈 反舰导弹 反艦導彈",
+    "反艦飛彈 高超音速导弹 高超音速飛彈 高超音速反舰导弹 高超音速反艦飛彈",
     "rakete raketen marschflugkörper kurzstreckenrakete kurzstreckenraketen misil misiles míssil mísseis",
     "missil missili fusée fusées pocisk pociski rakieta rakiety füze füzesi füzeleri raket raketten raketti",
     "rachetă racheta rachete střela raketa rakety",
@@ -69,6 +72,8 @@ PLATFORMS = {
     "잠수함발사탄도미사일": _SUBMARINE,
     "潜水艦発射弾道ミサイル": _SUBMARINE,
     "潜射弹道导弹": _SUBMARINE,
+    "潛射彈道飛彈": _SUBMARINE,
+    "潛射彈道導彈": _SUBMARINE,
     "slcm": _SEA,
     "slcms": _SEA,
     "alcm": _AIR,
@@ -93,7 +98,7 @@ PLATFORM_MODIFIERS = {
 # What stands before the noun; taken off only beside one, or beside a designation.
 MODIFIERS = _words(
     "ballistic cruise guided unguided short-range medium-range intermediate-range intercontinental",
-    "intercontinental-range long-range close-range short medium intermediate long close range tactical",
+    "intercontinental-range long-range close-range short medium intermediate long close range tactical strategic",
     "operational-tactical quasi-ballistic aeroballistic hypersonic supersonic subsonic anti-ship antiship",
     "surface-to-surface surface-to-air air-to-surface air-to-ground anti-aircraft air-defense air-defence air",
     "defense defence kamikaze suicide loitering attack strike one-way oneway one way reconnaissance unmanned",
@@ -104,7 +109,8 @@ MODIFIERS = _words(
     "ударный ударные ударний ударні гиперзвуковая гіперзвукова аэробаллистическая аеробалістична зенитная",
     "зенітна противокорабельная протикорабельна оперативно-тактическая оперативно-тактична",
     "разведывательный розвідувальний",
-    "단거리 중거리 준중거리 대륙간 장거리 탄도 순항 전술 유도 극초음속 자폭 短距離 中距離 弾道 巡航",
+    "단거리 중거리 준중거리 대륙간 장거리 탄도 순항 전술 전략 유도 극초음속 자폭 고체 고체연료 액체",
+    "액체연료 短距離 中距離 弾道 巡航",
     "ballistische ballistischer balistico balístico balística balistique de croisière crucero balistyczny",
     "balistyczne balistycznych manewrujący manewrujące balistik seyir hipersónico hypersonique",
 )
@@ -127,6 +133,9 @@ HEDGES = _words(
 GLUED = tuple(
     sorted((word for word in (*HEADS, *PLATFORMS) if word[0] >= "\u3040"), key=lambda word: (-len(word), word)),
 )
+
+# "KN-23 (Iskander-type)" says what the KN-23 is like, and not that it is an Iskander.
+LIKENESS = r"(?i).+[\s-](?:type|like|style|class|analogue|lookalike)|.+형"
 
 # A remark beside a name that makes it another thing: a variant of it, or no weapon at all.
 VARIANT_MARKS = _words(

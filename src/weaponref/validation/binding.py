@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from weaponref.errors import AmbiguousUnitError, BindingError, DimensionError, UnknownUnitError
 from weaponref.units import dimension, read_unit
-from weaponref.validation.headers import country_headers, name_headers, read_header, unit_headers
+from weaponref.validation.headers import country_headers, name_headers, read_header, read_headers, unit_headers
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
 
@@ -239,10 +239,11 @@ def _by_headers(headers: Sequence[str], taken: Collection[str | None]) -> dict[s
     units = [header for header in unit_headers(headers) if header not in taken]
     bound: dict[str, Binding] = {}
     by_property: dict[str, str] = {}
+    meanings = read_headers(headers)
     for header in dict.fromkeys(headers):
         if header in taken:
             continue
-        meant = read_header(header)
+        meant = meanings[header]
         if meant.property is None:
             continue
         if headers.count(header) > 1:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from weaponref.units import dimension, factor
 from weaponref.validation.cells import base_unit
 from weaponref.validation.executors import Trial
+from weaponref.validation.hypotheses import Readings, readings_of, with_room
 from weaponref.validation.report import ColumnReport, Hypothesis
-from weaponref.validation.slips import Slip, confused_with, slips_of
+from weaponref.validation.slips import LARGE, Slip, confused_with
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -22,7 +23,11 @@ __all__ = ("column_report",)
 # Another reading is tried where at least so many cells, and such a share of them, are outside.
 _FEWEST_OUTSIDE, _SHARE_OUTSIDE = 3, 0.05
 # It is believed if so much of the column fits then, and so many more cells than as labelled.
-_SHARE_BELIEVED, _GAIN_BELIEVED = 0.85, 0.15
+_SHARE_BELIEVED, _SHARE_SWAPPED, _GAIN_BELIEVED = 0.7, 0.65, 0.15
+# No copying and no other variant makes a value so many times too large or too small: less of a column has to fit then.
+_SHARE_OF_LARGE = 0.5
+# Flights may go beyond the usual: of what single flights did, much more has to speak for another reading.
+_GAIN_OF_FLIGHTS = 0.25
 _SHARE_MIXED = 0.7
 
 
@@ -45,12 +50,16 @@ def column_report(check: Check, place: int) -> ColumnReport:
     share = fitting / compared if compared else None
     verdict: ColumnVerdict = "not-compared" if share is None else "mixed" if share < _SHARE_MIXED else "fits"
     hypothesis: Hypothesis | None = None
+    readings = Readings()
     if not compared and not binding.unit_column and binding.unit is None and distinct.plain:
         hypothesis = _unlabelled(check, place, binding)
         verdict = "ambiguous-unit" if binding.choices else "missing-unit"
     elif share is not None and outside >= _FEWEST_OUTSIDE and outside >= _SHARE_OUTSIDE * compared:
-        hypothesis = _tried(check, place, binding, compared)
-        if hypothesis is not None and _believed(hypothesis.share, share, compared):
+        readings = readings_of(check, place, compared)
+        hypothesis = readings.best
+        if hypothesis is not None and _believed(
+            readings, share, compared, observation=PROPERTIES[binding.property].observation
+        ):
             verdict = "swapped" if hypothesis.swap_with else "unit-slip"
     return ColumnReport(
         binding=binding,
@@ -59,29 +68,24 @@ def column_report(check: Check, place: int) -> ColumnReport:
         share=share,
         hypothesis=hypothesis,
         verdict=verdict,
-        message=_message(binding, share, hypothesis, verdict),
+        message=(
+            _unlabelled_message(binding, hypothesis, verdict)
+            if share is None
+            else _message(binding, share, readings, verdict)
+        ),
         counts=check.column_counts(place),
     )
 
 
-def _believed(share: float, labelled: float, compared: int) -> bool:
-    gain = share - labelled
-    return share >= _SHARE_BELIEVED and gain >= _GAIN_BELIEVED and round(gain * compared) >= _FEWEST_OUTSIDE
-
-
-def _tried(check: Check, place: int, binding: Binding, compared: int) -> Hypothesis | None:
-    """The other reading that fits most cells; of equals, the smallest slip."""
-    label = check.label_of(place)
-    found: list[Hypothesis] = []
-    if label is not None:
-        slips = slips_of(label)
-        hits = check.table.trial(check.plan, Trial(place, tuple(slip.factor for slip in slips)))
-        found += [Hypothesis(slip, min(1.0, count / compared)) for slip, count in zip(slips, hits, strict=True)]
-    for other, theirs in enumerate(check.bindings.values()):
-        if other != place and binding.unit and theirs.unit and not PROPERTIES[theirs.property].observation:
-            (count,) = check.table.trial(check.plan, Trial(place, other=other))
-            found.append(Hypothesis(None, min(1.0, count / compared), theirs.column))
-    return max(found, key=lambda each: each.share, default=None)
+def _believed(readings: Readings, labelled: float, compared: int, *, observation: bool) -> bool:
+    if readings.best is None or not readings.certain:
+        return False
+    gain = readings.best.share - labelled
+    wanted = _GAIN_OF_FLIGHTS if observation else _GAIN_BELIEVED
+    least = _SHARE_SWAPPED
+    if readings.best.slip is not None:
+        least = _SHARE_OF_LARGE if readings.best.slip.size >= LARGE else _SHARE_BELIEVED
+    return readings.best.share >= least and gain >= wanted and round(gain * compared) >= _FEWEST_OUTSIDE
 
 
 def _unlabelled(check: Check, place: int, binding: Binding) -> Hypothesis | None:
@@ -93,7 +97,7 @@ def _unlabelled(check: Check, place: int, binding: Binding) -> Hypothesis | None
     base = base_unit(binding.property, dimension(where))
     plan = check.plan_in(place, where)
     factors = tuple(factor(unit, base) for unit in units)
-    hits = check.table.trial(plan, Trial(place, factors))
+    hits = check.table.trial(with_room(plan, place), Trial(place, factors))
     tally = check.table.tally(plan).columns[place]
     known = [code for code, named in enumerate(check.named) if named.records]
     compared = sum(tally.inside[code] + tally.near[code] + tally.outside[code] for code in known)
@@ -105,22 +109,30 @@ def _unlabelled(check: Check, place: int, binding: Binding) -> Hypothesis | None
     return max(slips, key=lambda each: each.share)
 
 
-def _message(binding: Binding, share: float | None, hypothesis: Hypothesis | None, verdict: ColumnVerdict) -> str:
+def _message(binding: Binding, share: float, readings: Readings, verdict: ColumnVerdict) -> str:
     """The verdict in words: "97 % of this column fits if it is in miles, 41 % as labelled"."""
-    if verdict in ("missing-unit", "ambiguous-unit"):
-        told = (
-            "no unit is given" if verdict == "missing-unit" else f"the unit {binding.unit_word!r} has several meanings"
-        )
-        return told if hypothesis is None else f"{told}; {_percent(hypothesis.share)} would fit {hypothesis}"
-    if share is None:
-        return "nothing could be compared"
     label = f"as labelled ({binding.unit})" if binding.unit else "as written"
-    if verdict == "unit-slip":
-        return f"{_percent(hypothesis.share if hypothesis else 0)} of this column fits if it is {hypothesis}, {_percent(share)} {label}"
-    if verdict == "swapped" and hypothesis is not None:
-        other = hypothesis.swap_with
-        return f"{_percent(hypothesis.share)} of this column fits if it changes places with {other!r}, {_percent(share)} {label}"
+    labelled = f"{_percent(share)} {label}"
+    best = readings.best
+    if best is not None and verdict == "unit-slip":
+        return f"{_percent(best.share)} of this column fits if it is {best}, {labelled}"
+    if best is not None and verdict == "swapped":
+        return f"{_percent(best.share)} of this column fits if it changes places with {best.swap_with!r}, {labelled}"
+    if best is not None and not readings.certain and best.share > share + _GAIN_BELIEVED:
+        others = " or ".join(str(each) for each in (best, *readings.rivals))
+        return (
+            f"{_percent(share)} of this column fits {label}, and {_percent(best.share)} if it is {others}; which, "
+            f"cannot be told: for half of its cells, published figures spread {readings.spread:.1f}-fold or more"
+        )
     return f"{_percent(share)} of this column fits {label}"
+
+
+def _unlabelled_message(binding: Binding, hypothesis: Hypothesis | None, verdict: ColumnVerdict) -> str:
+    """The verdict on a column in which nothing could be compared as it stands."""
+    if verdict not in ("missing-unit", "ambiguous-unit"):
+        return "nothing could be compared"
+    told = "no unit is given" if verdict == "missing-unit" else f"the unit {binding.unit_word!r} has several meanings"
+    return told if hypothesis is None else f"{told}; {_percent(hypothesis.share)} would fit {hypothesis}"
 
 
 def _percent(share: float) -> str:

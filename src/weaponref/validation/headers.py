@@ -1,7 +1,7 @@
 """What the header of a column says: the property, the unit, or that the column holds names.
 
-Headers are read by closed lists of words in the languages of the quantity grammar. A header that is not understood binds
-nothing: a column is never taken for something because it looks like it.
+Headers are read by closed lists of words in the languages of the quantity grammar. A header that is not understood
+binds nothing: a column is never taken for something because it looks like it.
 """
 
 from __future__ import annotations
@@ -10,40 +10,47 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from weaponref.errors import AmbiguousUnitError
-from weaponref.units import find_unit
+from weaponref.units import dimension, find_unit
 from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-__all__ = ("Header", "country_headers", "folded", "name_headers", "read_header", "unit_headers")
+__all__ = ("Header", "country_headers", "folded", "name_headers", "read_header", "read_headers", "unit_headers")
 
 # What people call a column, for each property. Words are compared after `folded`; the names and labels of the
 # vocabulary are understood as well.
 _WORDS: dict[str, str] = {
     "range_max": "range | max range | range max | maximum range | range maximum | operational range | operating range"
-    " | effective range | strike range | reach | rng | 사거리 | 최대사거리 | 최대 사거리 | 射程 | 最大射程 | 最大射程距離"
+    " | effective range | strike range | reach | rng | 사거리"
+    " | 최대사거리 | 최대 사거리 | 射程 | 最大射程 | 最大射程距離"
     " | дальность | макс дальность | максимальная дальность | дальність | макс дальність | максимальна дальність"
     " | reichweite | maximale reichweite | max reichweite | portée | portee | portée maximale | portée max | alcance"
-    " | alcance máximo | alcance maximo | gittata | zasięg | zasieg",
-    "range_min": "min range | range min | minimum range | range minimum | 최소사거리 | 最小射程 | минимальная дальность"
+    " | alcance máximo | alcance maximo | rango | rango máximo | gittata | zasięg | zasieg | menzil | azami menzil",
+    "range_min": "min range | range min | minimum range | range minimum | 최소사거리 | 最小射程"
+    " | минимальная дальность"
     " | mindestreichweite | portée minimale | alcance mínimo",
     "flight_distance": "distance | flight distance | distance flown | distance travelled | distance traveled"
-    " | flown distance | flight range | downrange | range flown | 비행거리 | 飛行距離 | 飞行距离 | дальность полета"
+    " | flown distance | flight range | downrange | downrange distance | range flown | range achieved"
+    " | impact distance | 비행거리 | 飛行距離 | 飞行距离 | дальность полета"
     " | дальность полёта | дальність польоту | flugweite | distance parcourue",
-    "apogee": "apogee | altitude | max altitude | maximum altitude | peak altitude | flight altitude | apex"
-    " | 고도 | 최고고도 | 최대고도 | 정점고도 | 最高高度 | 高度 | апогей | высота | высота полета | висота"
+    "apogee": "apogee | peak height | altitude | max altitude | maximum altitude | peak altitude"
+    " | flight altitude | apex"
+    " | 고도 | 최고고도 | 최대고도 | 정점고도 | 最高高度 | 最大高度 | 飞行高度 | 飛行高度 | 高度"
+    " | апогей | высота | высота полета | висота"
     " | gipfelhöhe | flughöhe | altitude maximale | apogée | altitud",
     "payload_mass": "payload | payload mass | payload weight | max payload | maximum payload | 탑재중량 | 탑재량"
-    " | 페이로드 | ペイロード | 有效载荷 | 有効搭載量 | полезная нагрузка | корисне навантаження | nutzlast"
+    " | 페이로드 | ペイロード | 有效载荷 | 载荷 | 有効搭載量 | полезная нагрузка | корисне навантаження | nutzlast"
     " | charge utile | carga útil | carga util",
-    "warhead_mass": "warhead | warhead mass | warhead weight | wh mass | 탄두 | 탄두중량 | 탄두 중량 | 弾頭重量 | 弹头重量"
+    "warhead_mass": "warhead | warhead mass | warhead weight | wh mass"
+    " | 탄두 | 탄두중량 | 탄두 중량 | 弾頭重量 | 弹头重量"
     " | 弹头质量 | боевая часть | масса бч | масса боевой части | вес бч | бойова частина | маса бч"
-    " | маса бойової частини | gefechtskopf | sprengkopf | masse de l'ogive | ogive | ojiva | peso de la ojiva",
+    " | маса бойової частини | gefechtskopf | sprengkopf | masse de l'ogive | ogive"
+    " | charge militaire | ojiva | carga bélica | carga belica | peso de la ojiva",
     "length": "length | overall length | len | 길이 | 전장 | 全長 | 長さ | 长度 | длина | довжина | länge | laenge"
     " | longueur | longitud | lunghezza | comprimento | długość",
     "diameter": "diameter | dia | diam | body diameter | 직경 | 지름 | 直径 | диаметр | діаметр | durchmesser"
@@ -52,34 +59,68 @@ _WORDS: dict[str, str] = {
     " | envergure | envergadura",
     "caliber": "caliber | calibre | cal | 구경 | 口径 | калибр | калібр | kaliber | calibro",
     "launch_mass": "launch mass | launch weight | mass | weight | total mass | total weight | takeoff weight"
-    " | take off weight | mtow | gross weight | 중량 | 무게 | 발사중량 | 발사 중량 | 重量 | 発射重量 | 发射重量 | 总重"
+    " | take off weight | mtow | gross weight | 중량 | 무게 | 발사중량 | 발사 중량 | 重量 | 発射重量"
+    " | 发射重量 | 总重"
     " | стартовая масса | стартовый вес | масса | вес | стартова маса | маса | startmasse | startgewicht | gewicht"
     " | masse | masse au lancement | poids | masa | peso",
     "combat_mass": "combat mass | combat weight | battle weight | 전투중량 | боевая масса | gefechtsgewicht",
     "stages": "stages | stage | number of stages | 단수 | 段数 | 级数 | ступени | число ступеней | stufen | étages",
     "cep": "cep | circular error probable | accuracy cep | 원형공산오차 | кво | streukreisradius",
-    "speed_max": "speed | max speed | maximum speed | top speed | velocity | max velocity | 속도 | 최대속도 | 최고속도"
+    "speed_max": "speed | max speed | maximum speed | top speed | velocity | max velocity | 속도 | 최대속도"
+    " | 최고속도"
     " | 速度 | 最高速度 | 最大速度 | скорость | макс скорость | максимальная скорость | швидкість"
     " | geschwindigkeit | höchstgeschwindigkeit | vitesse | vitesse max | velocidad",
     "endurance": "endurance | flight time | loiter time | 체공시간 | 滞空時間 | 续航时间 | продолжительность полета"
     " | flugdauer | autonomie",
     "rounds_per_launcher": "rounds per launcher | rounds | tubes | launch tubes",
     "crew": "crew | crew size | 승무원 | 乗員 | экипаж | расчет | besatzung",
-    "unit_cost": "unit cost | cost | price | unit price | cost per unit | 단가 | 가격 | 価格 | стоимость | цена | kosten"
+    "unit_cost": "unit cost | cost | price | unit price | cost per unit"
+    " | 단가 | 가격 | 価格 | стоимость | цена | kosten"
     " | preis | stückpreis | prix",
 }
 
-# Likeliest first.
+# Likeliest first: the name of a thing stands before its kind.
 _NAMES = (
-    "missile name | weapon name | system name | missile type | weapon type | weapon system | missile | weapon | system"
-    " | munition | munition type | name | model | designation | missile model | type of missile | type of weapon"
-    " | equipment | projectile | 미사일 | 미사일명 | 미사일 종류 | 무기 | 무기체계 | 무기명 | 기종 | 명칭 | 이름 | ミサイル"
-    " | 兵器 | 名称 | 武器 | 导弹 | 型号 | ракета | тип ракеты | вооружение | система | название | наименование | модель"
-    " | ракета тип | назва | тип ракети | озброєння | зброя | waffe | waffensystem | rakete | bezeichnung | missile type name"
-    " | arme | nom | nombre | misil | misil tipo | arma | nome | missil | rakieta | nazwa | type | тип | 종류"
+    "missile name | weapon name | system name | missile | weapon | weapon system | weapon designation"
+    " | system | munition"
+    " | weapon used | munition used | missile used | name | model | designation | missile model | weapon model"
+    " | missile variant | missile type | weapon type | munition type | type of missile | type of weapon | equipment"
+    " | projectile | drone | drone model | drone type | uav | uav type | missile type name"
+    " | 미사일 | 미사일명 | 무기 | 무기체계 | 무기명 | 기종 | 명칭 | 이름 | 모델 | 미사일 종류 | 미사일 기종"
+    " | ミサイル | ミサイル名 | 兵器 | 名称 | 機種 | ミサイルの種類 | 导弹 | 导弹名称 | 导弹型号"
+    " | 武器 | 武器名称 | 武器型号 | 型号"
+    " | 飛彈 | 飛彈名稱 | 飛彈型號 | 名稱 | 型號"
+    " | ракета | название ракеты | система | название | наименование | модель | вооружение | тип ракеты | ракета тип"
+    " | тип вооружения | назва ракети | назва | зброя | озброєння | тип ракети | тип зброї | вид зброї | дрон | бпла"
+    " | waffe | waffensystem | rakete | flugkörper | bezeichnung | raketentyp | waffentyp | arme | missile nom | nom"
+    " | modèle | modele | système d'arme | misil | nombre | modelo | misil tipo | arma | nome"
+    " | missil | míssil | rakieta"
+    " | nazwa | füze | silah | type | typ | tipo | тип | 종류"
 )
-_UNITS = "unit | units | uom | unit of measure | range unit | 단위 | 単位 | 单位 | единица | единицы | ед изм | од вим | einheit | unité"
+_UNITS = (
+    "unit | units | uom | unit of measure | range unit | 단위 | 単位"
+    " | 单位 | единица | единицы | ед изм | од вим | einheit | unité"
+)
 _COUNTRIES = "country | nation | origin | country of origin | 국가 | 国 | 国家 | страна | країна | land | pays | país"
+
+# A log of tests has a column of dates and one of apogees; what it calls range is how far a missile flew. A flight time
+# beside an apogee or a distance is that of one flight. Beside a column of ships a distance is that to a coast.
+_DATES = (
+    "date | launch date | test date | date time | datetime | time | launch time | day | 날짜 | 발사일"
+    " | 발사일자 | 일자 | 시험일"
+    " | 日付 | 日時 | 発射日 | 日期 | 发射日期 | 發射日期 | дата | дата пуска | дата пуску"
+    " | дата запуска | datum | startdatum"
+    " | fecha | data | date de tir"
+)
+_SHIPS = (
+    "ship | vessel | ship name | vessel name | vessel type | ship type | port"
+    " | 선박 | 船舶 | судно | schiff | navire | buque"
+)
+_BARE_RANGES = (
+    "range | 사거리 | 射程 | дальность | дальність | reichweite | portée | portee | alcance | rango | gittata"
+)
+_BARE_DISTANCES = "distance"
+_FLIGHT_TIMES = "flight time | flugdauer | продолжительность полета | 飛行時間 | 飞行时间 | 비행시간"
 
 # Words around a property that do not change what is meant.
 _FILLERS = frozenset(
@@ -167,6 +208,46 @@ def read_header(header: str) -> Header:
     return Header(None)
 
 
+def read_headers(headers: Sequence[str]) -> dict[str, Header]:
+    """What each header says beside the others.
+
+    In a log of tests, which has a column of dates and one of apogees, a bare "range" is how far a missile flew. A
+    flight time beside an apogee or a distance is no endurance. Beside a column of ships a bare "distance" says nothing
+    of a flight.
+
+    >>> read_headers(["date", "missile", "range_km", "apogee_km"])["range_km"].property
+    'flight_distance'
+    >>> read_headers(["missile", "range_km", "apogee_km"])["range_km"].property
+    'range_max'
+    >>> read_headers(["date", "weapon", "vessel", "distance_km"])["distance_km"].property is None
+    True
+    """
+    found = {header: read_header(header) for header in headers}
+    said = {header.property for header in found.values()}
+    if said & {"apogee", "flight_distance"}:
+        for header, meant in found.items():
+            if meant.property == "endurance" and _says(header, meant, _FLIGHT_TIMES):
+                found[header] = Header(None)
+    if "apogee" in said and _ranked(headers, _DATES):
+        flown = "flight_distance" in said
+        for header, meant in found.items():
+            if meant.property == "range_max" and not flown and _says(header, meant, _BARE_RANGES):
+                found[header] = evolve(meant, property="flight_distance")
+    if _ranked(headers, _SHIPS) and "apogee" not in said:
+        for header, meant in found.items():
+            if meant.property == "flight_distance" and _says(header, meant, _BARE_DISTANCES):
+                found[header] = Header(None)
+    return found
+
+
+def _says(header: str, meant: Header, words: str) -> bool:
+    """Whether a header consists of one of the words and a unit."""
+    left = folded(_BRACKETED.sub("", header)).split()
+    unit = folded(meant.word or "").split()
+    bare = left[: -len(unit)] if unit and left[-len(unit) :] == unit else left
+    return " ".join(bare) in {folded(word) for word in words.split("|")}
+
+
 def name_headers(headers: Iterable[str]) -> tuple[str, ...]:
     """The headers of columns that may hold names of systems, likeliest first.
 
@@ -205,7 +286,13 @@ def _with_unit(name: str, word: str) -> Header:
         unit = find_unit(word)
     except AmbiguousUnitError as error:
         return Header(name, None, error.choices, word)
-    return Header(name, unit, (), word) if unit else Header(name, None, (), None)
+    return Header(name, unit, (), word) if unit and _measures(unit, name) else Header(name, None, (), None)
+
+
+def _measures(unit: str, name: str) -> bool:
+    """Whether a unit measures what a property is: a "peak mach" is no apogee."""
+    found = dimension(unit)
+    return any(found == each or found.startswith(f"{each}:") for each in PROPERTIES[name].dimensions)
 
 
 def _property(text: str) -> str | None:

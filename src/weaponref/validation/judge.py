@@ -14,7 +14,7 @@ from weaponref.interval import Interval
 from weaponref.units import factor
 from weaponref.validation.cells import Cell, Remark
 from weaponref.validation.published import Published, nearest
-from weaponref.validation.slips import MARGIN, Slip, slips_of
+from weaponref.validation.slips import LARGE, MARGIN, ROOM, ROOM_OF_LARGE, Slip, slips_of, slips_of_flights
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -90,10 +90,30 @@ def fits(stated: Interval, known: Published, scale: float = 1.0) -> bool:
 
 def slip_of(stated: Interval, known: Published) -> Slip | None:
     """The smallest slip that would bring a value well outside what is published inside it; None where none does."""
+    return next(iter(_slips(stated, known)), None)
+
+
+def _slips(stated: Interval, known: Published) -> tuple[Slip, ...]:
+    """The slips that may explain a value well outside what is published: the unit, else the decimal point.
+
+    A slip has to explain most of the distance: a value twice its range is no miles, and one somewhat below a wide range
+    is somewhat below it. A single flight beyond the others is doubted only if it is beyond belief.
+    """
     ends = stated.to(known.unit).ends
-    if not (ends[-1] * MARGIN < known.low or ends[0] > known.high * MARGIN):
-        return None
-    return next((slip for slip in slips_of(stated.unit or "") if fits(stated, known, slip.factor)), None)
+    away = known.low / ends[-1] if 0 < ends[-1] < known.low else ends[0] / known.high
+    if away < MARGIN:
+        return ()
+    tried = slips_of_flights(stated.unit or "", "") if known.observation else slips_of(stated.unit or "")
+    found = tuple(slip for slip in tried if away >= slip.size**0.5 and _fits_roughly(stated, known, slip))
+    units = tuple(slip for slip in found if slip.unit is not None)
+    return units or found[:1]
+
+
+def _fits_roughly(stated: Interval, known: Published, slip: Slip) -> bool:
+    """Whether every stated end fits if a slip is mended, within what copying and rounding do to a figure."""
+    room = ROOM_OF_LARGE if slip.size >= LARGE else ROOM
+    ends = (end * slip.factor for end in stated.to(known.unit).ends)
+    return all(known.low * (1 - room) <= end <= known.high * (1 + room) for end in ends)
 
 
 def _compared(stated: Interval, known: Published) -> Judgement:
@@ -107,15 +127,23 @@ def _compared(stated: Interval, known: Published) -> Judgement:
         return Judgement(Remark("within", f"published: {words}"), known, shown)
     if all(known.near_low <= end <= known.near_high for end in ends):
         return Judgement(Remark("near", f"{_nearness(ends, known)}; published: {words}"), known, shown)
-    slip = slip_of(stated, known)
-    if slip is not None:
-        value = rescaled(stated, slip.factor)
-        message = f"outside what is published ({words}); {stated} would fit if it were {slip}, that is {value}"
-        return Judgement(Remark("unit-slip", message, _repair(stated, value, slip), f"it fits if it is {slip}"), known, shown)
+    slips = _slips(stated, known)
+    if slips:
+        return Judgement(_slipped(stated, slips, words), known, shown)
     side = "above" if ends[-1] > known.high else "below"
     if known.observation:
         return Judgement(Remark("outside", f"a flight beyond what is published: {words}"), known, shown)
     return Judgement(Remark("outside", f"{side} what is published: {words}"), known, shown)
+
+
+def _slipped(stated: Interval, slips: Sequence[Slip], words: str) -> Remark:
+    """The remark on a value that fits in another unit, with what else it may be."""
+    slip, *others = slips
+    value = rescaled(stated, slip.factor)
+    message = f"outside what is published ({words}); {stated} would fit if it were {slip}, that is {value}"
+    if others:
+        message += f" ({', '.join(f'or {other}, {rescaled(stated, other.factor)}' for other in others)})"
+    return Remark("unit-slip", message, _repair(stated, value, slip), f"it fits if it is {slip}")
 
 
 def _nearness(ends: Sequence[float], known: Published) -> str:

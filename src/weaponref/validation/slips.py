@@ -14,10 +14,16 @@ from attrs import frozen
 from weaponref.units import dimension, ratio
 
 
-__all__ = ("MARGIN", "Slip", "confused_with", "slips_of")
+__all__ = ("LARGE", "MARGIN", "ROOM", "ROOM_OF_LARGE", "Slip", "confused_with", "slips_of", "slips_of_flights")
 
 #: A value is no slip unless it is so many times below or above what is published: one just outside is just outside.
 MARGIN = 1.2
+#: Figures are copied with two or three digits and converted with as few: so far outside, a converted value still fits.
+ROOM = 0.05
+#: A slip by so many times is one whether or not the value then fits to the last per cent.
+LARGE, ROOM_OF_LARGE = 5.0, 0.25
+# Flights go beyond other flights, and hardly beyond the range: any other record is a slip only if it is beyond belief.
+_BEYOND_BELIEF = 0.011
 
 # The units between which figures of a size are confused, by the unit that they are shown in.
 _CONFUSED: dict[str, tuple[str, ...]] = {
@@ -29,7 +35,7 @@ _CONFUSED: dict[str, tuple[str, ...]] = {
     "mm": ("mm", "m", "cm", "in"),
     "ft": ("ft", "m", "in"),
     "in": ("in", "m", "cm", "mm", "ft"),
-    "kg": ("kg", "lb", "t", "g"),
+    "kg": ("kg", "lb", "t"),
     "lb": ("lb", "kg"),
     "t": ("t", "kg", "lb"),
     "km/h": ("km/h", "mph", "m/s", "kn"),
@@ -42,10 +48,26 @@ _CONFUSED: dict[str, tuple[str, ...]] = {
 }
 _POWERS = (10.0, 0.1, 1000.0, 0.001)
 _NAMES = {
-    "km": "kilometres", "mi": "miles", "nmi": "nautical miles", "m": "metres", "cm": "centimetres", "mm": "millimetres",
-    "ft": "feet", "in": "inches", "kg": "kilograms", "lb": "pounds", "t": "tonnes", "g": "grams", "h": "hours", "min": "minutes",
-    "km/h": "kilometres an hour", "mph": "miles an hour", "m/s": "metres a second", "km/s": "kilometres a second", "kn": "knots",
-}  # fmt: skip
+    "km": "kilometres",
+    "mi": "miles",
+    "nmi": "nautical miles",
+    "m": "metres",
+    "cm": "centimetres",
+    "mm": "millimetres",
+    "ft": "feet",
+    "in": "inches",
+    "kg": "kilograms",
+    "lb": "pounds",
+    "t": "tonnes",
+    "g": "grams",
+    "h": "hours",
+    "min": "minutes",
+    "km/h": "kilometres an hour",
+    "mph": "miles an hour",
+    "m/s": "metres a second",
+    "km/s": "kilometres a second",
+    "kn": "knots",
+}
 
 
 @frozen
@@ -63,11 +85,15 @@ class Slip:
     factor: float
     unit: str | None = None
 
+    @property
+    def size(self) -> float:
+        """How many times too large or too small a value is."""
+        return max(self.factor, 1 / self.factor)
+
     def __str__(self) -> str:
         if self.unit is not None:
             return f"in {_NAMES[self.unit]}"
-        times = self.factor if self.factor > 1 else 1 / self.factor
-        return f"{times:,.0f} times {'larger' if self.factor > 1 else 'smaller'}"
+        return f"{self.size:,.0f} times {'larger' if self.factor > 1 else 'smaller'}"
 
 
 def confused_with(unit: str) -> tuple[str, ...]:
@@ -95,3 +121,20 @@ def slips_of(unit: str) -> tuple[Slip, ...]:
         for factor in _POWERS:
             found.setdefault(round(log(factor), 6), Slip(factor))
     return tuple(sorted(found.values(), key=lambda slip: (round(abs(log(slip.factor)), 6), slip.unit is None)))
+
+
+@cache
+def slips_of_flights(unit: str, name: str) -> tuple[Slip, ...]:
+    """Every slip that is tried for what single flights did, the smallest first.
+
+    A short flight is a short flight, so that only values that are too large are doubted. How far a missile flew is
+    compared with its range; nothing else bounds what a flight may do, and there a value is doubted only if it is a
+    hundred times what is published.
+
+    >>> [str(slip) for slip in slips_of_flights("mi", "flight_distance")][:2]
+    ['in kilometres', '10 times smaller']
+    >>> [str(slip) for slip in slips_of_flights("km", "apogee")]
+    ['in metres']
+    """
+    largest = 1.0 if name == "flight_distance" else _BEYOND_BELIEF
+    return tuple(slip for slip in slips_of(unit) if slip.factor < largest)
