@@ -107,7 +107,8 @@ def validate(
         catalog = bundled()
     grades = chosen(severities)
     table = open_table(data, sheet=sheet, encoding=encoding, separator=separator)
-    bindings = bind(table.headers, name=name, columns=columns, unit=unit, country=country)
+    hint = getattr(table, "hint", None)
+    bindings = bind(table.headers, name=name, columns=columns, unit=unit, country=country, hint=hint)
     table.load(bindings)
     check = Check(
         table, bindings, catalog, tolerance=tolerance, severities=grades, limit=limit,

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from weaponref.catalogue.results import Resolution
 from weaponref.validation.cells import Remark, is_missing
+from weaponref.validation.rewriting import in_one_script
 
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def read_name(value: object, catalog: Catalog, country: str | None = None) -> Na
     found = catalog.resolve(text)
     if found.status == "ambiguous" and country is not None:
         found = _narrowed(found, country)
-    return _judged(text, found)
+    named = _judged(text, found)
+    return evolve(named, repair=in_one_script(text, found, catalog)) if named.verdict == "mixed-script" else named
 
 
 def _narrowed(found: Resolution, country: str) -> Resolution:
@@ -90,10 +92,9 @@ def _narrowed(found: Resolution, country: str) -> Resolution:
 def _judged(text: str, found: Resolution) -> Named:
     named = tuple(dict.fromkeys(record for group in found.groups for record in group))
     if any("mixes Latin and Cyrillic" in warning for warning in found.warnings):
-        record = found.system
-        repair = None if record is None else record.name
         message = "; ".join(found.warnings) + _strangers(text)
-        return Named(text, found, "mixed-script", message, named if record else (), repair, named)
+        certain = named if found.status in ("match", "family", "composite") else ()
+        return Named(text, found, "mixed-script", message, certain, likely=named)
     if found.status == "match":
         return Named(text, found, "match", "; ".join(found.warnings), named)
     if found.status == "family":

@@ -352,7 +352,7 @@ class Report:
         >>> import weaponref
         >>> report = weaponref.validate([{"missile": "КN-23", "range": "690-450 km"}])
         >>> report.fixed().table
-        [{'missile': 'KN-23', 'range': '450–690 km'}]
+        [{'missile': 'KN-23', 'range': '450-690 km'}]
         """
         return self.mend(self, accept)
 
