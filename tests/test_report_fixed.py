@@ -13,6 +13,7 @@ import pytest
 import weaponref
 from weaponref.validation.executors.mending import changed_pandas
 from weaponref.validation.repairs import Change
+from weaponref.validation.slips import Slip
 
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def test_a_number_too_large_for_its_column_widens_it(module: str) -> None:
         "pyarrow": pa.table({"missile": columns["missile"], "range_km": pa.array([50], pa.int8())}),
     }
 
-    assert list(repaired(frames[module], "all")["range_km"])[0] in (500, pa.scalar(500.0))
+    assert repaired(frames[module], "all")["range_km"][0] in (500, pa.scalar(500.0))
 
 
 def test_whole_numbers_stay_whole() -> None:
@@ -175,13 +176,28 @@ def test_arrow_keeps_dictionaries_and_columns_of_one_name() -> None:
 
 
 def test_a_flight_is_at_most_a_remark() -> None:
-    """A test that is far longer than any published is no slip: any smaller figure would fit, and says nothing."""
+    """A test that is far longer than any published one is worth a note, and a short one is in order."""
     report = weaponref.validate([{"missile": "KN-23", "distance travelled": value} for value in ("9000 km", "1 km")])
 
-    assert [(finding.verdict, finding.severity) for finding in report if finding.column != "missile"] == [
-        ("outside", "note"),
-        ("within", "ok"),
-    ]
+    assert [finding.severity for finding in report if finding.column != "missile"] == ["note", "ok"]
+    assert report.ok
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_giant_number_is_told_of_without_a_warning() -> None:
+    """A number that overflows when it is converted is a finding, and nothing on the console."""
+    frame = pd.DataFrame({"missile": ["KN-23"], "range (mi)": [1.7e308]})
+
+    assert [finding.severity for finding in weaponref.validate(frame)][1] in ("warning", "error")
+
+
+def test_a_column_in_tons_is_told_in_words() -> None:
+    """The meanings of "ton" have names in the message on a column, as other units have."""
+    rows = [{"missile": name, "weight (tons)": mass} for name, mass in (("Trident II", 65), ("Bulava", 40.6))]
+    message = weaponref.validate(rows).columns["weight (tons)"].message
+
+    assert message.startswith("the unit 'tons' has several meanings; ")
+    assert str(Slip(907.18474, "short ton")) == "in short tons"
 
 
 @pytest.mark.parametrize(

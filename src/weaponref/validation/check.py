@@ -162,7 +162,7 @@ class Check:
     def severity_of(self, verdict: str, binding: Binding) -> Severity:
         """How serious a verdict on a value is; a flight beyond the usual is a remark at most."""
         severity = self.severities[verdict]
-        if verdict == "outside" and PROPERTIES[binding.property].observation:
+        if verdict in ("outside", "unit-slip", "swapped") and PROPERTIES[binding.property].observation:
             return "note" if RANKS[severity] > RANKS["note"] else severity
         return severity
 

@@ -107,14 +107,11 @@ def _compared(stated: Interval, known: Published) -> Judgement:
         return Judgement(Remark("within", f"published: {words}"), known, shown)
     if all(known.near_low <= end <= known.near_high for end in ends):
         return Judgement(Remark("near", f"{_nearness(ends, known)}; published: {words}"), known, shown)
-    # Of a single flight nothing is too short, so a smaller figure would always fit and says nothing.
-    slip = None if known.observation else slip_of(stated, known)
+    slip = slip_of(stated, known)
     if slip is not None:
         value = rescaled(stated, slip.factor)
         message = f"outside what is published ({words}); {stated} would fit if it were {slip}, that is {value}"
-        return Judgement(
-            Remark("unit-slip", message, _repair(stated, value, slip), f"it fits if it is {slip}"), known, shown
-        )
+        return Judgement(Remark("unit-slip", message, _repair(stated, value, slip), f"it fits if it is {slip}"), known, shown)
     side = "above" if ends[-1] > known.high else "below"
     if known.observation:
         return Judgement(Remark("outside", f"a flight beyond what is published: {words}"), known, shown)

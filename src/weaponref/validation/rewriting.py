@@ -7,6 +7,7 @@ it, the tilde before an interval. What cannot be written again that way is left 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from weaponref.errors import WeaponrefError
@@ -61,7 +62,7 @@ def in_order(text: str, low: float, high: float) -> str | None:
     ('~450-690 km (est.)', None)
     """
     numbers = list(_NUMBER.finditer(text))
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in pairwise(numbers):
         written = (
             text[: first.start()] + second[0] + text[first.end() : second.start()] + first[0] + text[second.end() :]
         )

@@ -44,6 +44,7 @@ _POWERS = (10.0, 0.1, 1000.0, 0.001)
 _NAMES = {
     "km": "kilometres", "mi": "miles", "nmi": "nautical miles", "m": "metres", "cm": "centimetres", "mm": "millimetres",
     "ft": "feet", "in": "inches", "kg": "kilograms", "lb": "pounds", "t": "tonnes", "g": "grams", "h": "hours", "min": "minutes",
+    "short ton": "short tons", "long ton": "long tons", "d": "days", "s": "seconds",
     "km/h": "kilometres an hour", "mph": "miles an hour", "m/s": "metres a second", "km/s": "kilometres a second", "kn": "knots",
 }  # fmt: skip
 
@@ -65,7 +66,7 @@ class Slip:
 
     def __str__(self) -> str:
         if self.unit is not None:
-            return f"in {_NAMES[self.unit]}"
+            return f"in {_NAMES.get(self.unit, self.unit)}"
         times = self.factor if self.factor > 1 else 1 / self.factor
         return f"{times:,.0f} times {'larger' if self.factor > 1 else 'smaller'}"
 

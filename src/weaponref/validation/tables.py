@@ -129,8 +129,8 @@ def _of_columns(data: Mapping[object, object]) -> MemoryTable:
     for header, cells in data.items():
         if isinstance(cells, (str, bytes)) or not isinstance(cells, Iterable):
             raise TypeError(
-                f"the column {str(header)!r} is a {type(cells).__name__}; in a mapping, every column is a list of cells. "
-                "Give a table of one row as a list of one mapping"
+                f"the column {str(header)!r} is a {type(cells).__name__}; in a mapping, every column is a list of "
+                "cells. Give a table of one row as a list of one mapping"
             )
         columns[header] = list(cells)
     lengths = {header: len(cells) for header, cells in columns.items()}

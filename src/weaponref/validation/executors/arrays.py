@@ -133,7 +133,7 @@ class ArrayTable:
             for name in ("low", "high", "near_low", "near_high")
         ]
         readings = column.readings(plan)
-        with np.errstate(invalid="ignore"):
+        with np.errstate(invalid="ignore", over="ignore"):  # what overflows is no size, and told so
             for start in range(0, len(self.frame), _BLOCK):
                 rows = slice(start, start + _BLOCK)
                 yield _Block(self.codes[rows], start, bounds, *column.values(plan, rows, readings))

@@ -1,7 +1,8 @@
 """Copies of tables with some cells changed. A column keeps its type wherever that can hold what is written into it.
 
 Whole numbers stay whole, categories stay categories and texts keep their kind of text. A column of whole or decimal
-numbers that is given a fraction becomes one of floats, a column of texts that are all numbers now becomes one of numbers.
+numbers that is given a fraction becomes one of floats, a column of texts that are all numbers now becomes one of
+numbers.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def pandas_column(series: Any, values: list[object]) -> Any:
             return made.astype(kind if whole or pd.api.types.is_float_dtype(kind) else _pandas_float(kind))
         except (OverflowError, ValueError):  # too large for the few bytes of the type
             return made.astype(_pandas_float(kind))
-    if pd.api.types.is_string_dtype(kind) and kind != object and _only_texts(values):
+    if pd.api.types.is_string_dtype(kind) and not pd.api.types.is_object_dtype(kind) and _only_texts(values):
         return made.astype(kind)
     if _only_whole(values) and any(map(is_missing, values)):
         return made.astype("Int64")
