@@ -292,3 +292,12 @@ def test_the_workflow_of_the_guide_runs_the_command() -> None:
     known = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in line.split() if word.startswith("--")} <= known
     assert job["steps"][-1]["with"]["sarif_file"] in line
+
+
+def test_a_report_never_replaces_the_table_that_it_is_about(run: Run) -> None:
+    """Not even with --force, nor by another way to write its path."""
+    code, out, err = run(file(CLEAN), "--output", "./launches.csv", "--force")
+
+    assert (code, out) == (2, "")
+    assert "launches.csv is a table that is to be checked" in err
+    assert Path("launches.csv").read_text(encoding="utf-8") == CLEAN

@@ -233,3 +233,11 @@ def test_a_workbook_whose_first_sheet_is_a_preface_names_the_others(tmp_path: Pa
     with pytest.raises(weaponref.BindingError, match="This is the sheet 'Sheet'; the others are 'launches'"):
         weaponref.validate(path)
     assert weaponref.validate(path, sheet="launches").rows == 0
+
+
+def test_arguments_of_another_kind_are_told() -> None:
+    """A list of columns and a share in words are refused with what would be right."""
+    with pytest.raises(TypeError, match="columns is a mapping from header to property"):
+        weaponref.validate([{"missile": "KN-23"}], columns=["range_km"])  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"the tolerance is a share from 0 to 1, such as 0\.05, not '5%'"):
+        weaponref.validate([{"missile": "KN-23"}], tolerance="5%")  # type: ignore[arg-type]
