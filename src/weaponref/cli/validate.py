@@ -194,13 +194,16 @@ def _of_standard_input(report: Report) -> Report:
 
 @contextmanager
 def _named(file: str) -> Iterator[None]:
-    """Say in which file the columns are not as they were asked for."""
-    from weaponref.errors import BindingError
+    """Say in which file something is not as it was asked for."""
+    from weaponref.errors import BindingError, TableError
 
+    shown = "standard input" if file == _STANDARD_INPUT else file
     try:
         yield
     except BindingError as error:
-        raise BindingError(f"{file}: {error}", error.headers) from error
+        raise BindingError(f"{shown}: {error}", error.headers) from error
+    except TableError as error:
+        raise TableError(shown, error.reason, line=error.line, column=error.column) from error
 
 
 @contextmanager
