@@ -241,3 +241,11 @@ def test_arguments_of_another_kind_are_told() -> None:
         weaponref.validate([{"missile": "KN-23"}], columns=["range_km"])  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"the tolerance is a share from 0 to 1, such as 0\.05, not '5%'"):
         weaponref.validate([{"missile": "KN-23"}], tolerance="5%")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["Shahed-136 (Geran-2)", "Geran-2 (Shahed-136)"])
+def test_two_names_that_a_source_calls_the_same_do_not_conflict(name: str) -> None:
+    """A weapon and its licensed twin have records of their own, and stand in one cell for one thing."""
+    report = weaponref.validate([{"missile": name, "range": "2,000 km"}, {"missile": "KN-23 (KN-24)"}])
+
+    assert [finding.verdict for finding in report] == ["either", "agrees", "conflict"]

@@ -76,6 +76,8 @@ def read_name(value: object, catalog: Catalog, country: str | None = None) -> Na
     found = catalog.resolve(text)
     if found.status == "ambiguous" and country is not None:
         found = _narrowed(found, country)
+    if found.status == "conflict" and _one_by_statement(found):
+        found = evolve(found, status="composite")
     named = _judged(text, found)
     return evolve(named, repair=in_one_script(text, found, catalog)) if named.verdict == "mixed-script" else named
 
@@ -87,6 +89,18 @@ def _narrowed(found: Resolution, country: str) -> Resolution:
         return found
     warning = f"the country {country} tells which of {len(found.groups[0])} systems is meant"
     return evolve(found, status="match", groups=(left,), warnings=(*found.warnings, warning))
+
+
+def _one_by_statement(found: Resolution) -> bool:
+    """Whether a source states of the two records in a cell that they are the same, as of "Shahed-136 (Geran-2)"."""
+    records = tuple(dict.fromkeys(record for group in found.groups for record in group))
+    same = {
+        frozenset((record.id, relation.target))
+        for record in records
+        for relation in record.relations
+        if relation.type == "same_as"
+    }
+    return len(records) == 2 and frozenset(record.id for record in records) in same  # noqa: PLR2004
 
 
 def _judged(text: str, found: Resolution) -> Named:
