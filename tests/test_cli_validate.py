@@ -292,3 +292,19 @@ def test_the_workflow_of_the_guide_runs_the_command() -> None:
     known = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in line.split() if word.startswith("--")} <= known
     assert job["steps"][-1]["with"]["sarif_file"] in line
+
+
+def test_a_report_never_replaces_the_table_that_it_is_about(run: Run) -> None:
+    """Not even with --force, nor by another way to write its path."""
+    code, out, err = run(file(CLEAN), "--output", "./launches.csv", "--force")
+
+    assert (code, out) == (2, "")
+    assert "launches.csv is a table that is to be checked" in err
+    assert Path("launches.csv").read_text(encoding="utf-8") == CLEAN
+
+
+def test_a_fault_of_standard_input_is_told_of_that(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message names what the user gave, and no file of the machine."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+
+    assert run("-") == (2, "", "Error: standard input: is empty (0 bytes); a table needs at least a header\n")

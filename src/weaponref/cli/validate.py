@@ -102,6 +102,7 @@ def command(
 
     if output is not None:
         check_target(output, force=force)
+        _check_no_table(output, files)
     asked: Any = {
         "name": name,
         "columns": _pairs(mapped, "--map", "COLUMN=PROPERTY[:UNIT]") or None,
@@ -129,6 +130,13 @@ def command(
             write_file(output, _text(form, reports, fail_on), force=force)
             _say_where(reports, output)
     ctx.exit(1 if any(report.reaches(fail_on) for report in reports) else 0)
+
+
+def _check_no_table(output: Path, files: Sequence[str]) -> None:
+    """Refuse to write a report over a table that it is about."""
+    for file in files:
+        if file != _STANDARD_INPUT and Path(file).exists() and output.exists() and output.samefile(file):
+            raise click.UsageError(f"{output} is a table that is to be checked; the report needs a file of its own")
 
 
 def _pairs(given: Sequence[str], option: str, form: str) -> dict[str, str | None]:
@@ -186,13 +194,16 @@ def _of_standard_input(report: Report) -> Report:
 
 @contextmanager
 def _named(file: str) -> Iterator[None]:
-    """Say in which file the columns are not as they were asked for."""
-    from weaponref.errors import BindingError
+    """Say in which file something is not as it was asked for."""
+    from weaponref.errors import BindingError, TableError
 
+    shown = "standard input" if file == _STANDARD_INPUT else file
     try:
         yield
     except BindingError as error:
-        raise BindingError(f"{file}: {error}", error.headers) from error
+        raise BindingError(f"{shown}: {error}", error.headers) from error
+    except TableError as error:
+        raise TableError(shown, error.reason, line=error.line, column=error.column) from error
 
 
 @contextmanager

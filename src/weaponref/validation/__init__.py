@@ -97,7 +97,7 @@ def validate(
     from weaponref.validation.tables import kind_of, open_table, path_of
     from weaponref.validation.verdicts import severities as chosen
 
-    if not 0 <= tolerance < 1:
+    if isinstance(tolerance, str) or not 0 <= tolerance < 1:
         raise ValueError(f"the tolerance is a share from 0 to 1, such as 0.05, not {tolerance!r}")
     if limit < 1:
         raise ValueError(f"the limit is a number of rows, at least 1, not {limit!r}")
@@ -107,7 +107,8 @@ def validate(
         catalog = bundled()
     grades = chosen(severities)
     table = open_table(data, sheet=sheet, encoding=encoding, separator=separator)
-    bindings = bind(table.headers, name=name, columns=columns, unit=unit, country=country)
+    hint = getattr(table, "hint", None)
+    bindings = bind(table.headers, name=name, columns=columns, unit=unit, country=country, hint=hint)
     table.load(bindings)
     check = Check(
         table, bindings, catalog, tolerance=tolerance, severities=grades, limit=limit,

@@ -166,6 +166,10 @@ def bind(
     >>> bind(["x", "y"], name="x", columns={"y": "range_max:miles"})["y"].unit
     'mi'
     """
+    if columns is not None and not isinstance(columns, Mapping):
+        raise TypeError(
+            f"columns is a mapping from header to property, such as {{'reach': 'range_max:km'}}, not {columns!r}"
+        )
     found_name, name_how = _name_column(headers, name, hint)
     country_column, country_code = _country(headers, country)
     given = {column: spec for column, spec in (columns or {}).items() if spec is not None}

@@ -23,6 +23,7 @@ from weaponref.grammar import pair_disagrees, parse
 from weaponref.interval import Interval
 from weaponref.units import dimension, read_unit
 from weaponref.validation.binding import Binding, dimensions_of, fits_dimension
+from weaponref.validation.rewriting import in_order
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -184,7 +185,7 @@ def read_cell(
     text = value.strip()
     if _PLAIN.match(text) or (machine and _MACHINE.match(text)):
         cell = _number(float(text), binding, unit)
-        return _as_text(cell, text) if typed and cell.fault is None else cell
+        return _as_text(cell, text, alone=not machine) if typed and cell.fault is None else cell
     return _text(text, binding, unit)
 
 
@@ -271,18 +272,16 @@ def _reversed(error: ReversedIntervalError, text: str, binding: Binding, unit: s
     cell = _placed(ordered, text, binding, unit)
     if cell.fault is not None:
         return cell
-    repair = ordered.format("plain") if error.unit else f"{error.low:,.15g}–{error.high:,.15g}"
-    remark = Remark(
-        "reversed", f"the first end is the larger one: {error.high:,.15g} before {error.low:,.15g}", repair,
-        "the smaller end stands first",
-    )  # fmt: skip
+    message = f"the first end is the larger one: {error.high:,.15g} before {error.low:,.15g}"
+    remark = Remark("reversed", message, in_order(text, error.low, error.high), "the smaller end stands first")
     return Cell(cell.stated, remarks=(remark,))
 
 
-def _as_text(cell: Cell, text: str) -> Cell:
-    """The cell of a number that is stored as text, with a word on that."""
+def _as_text(cell: Cell, text: str, *, alone: bool) -> Cell:
+    """The cell of a number that is stored as text, with a word on that; beside other texts it has to stay one."""
     number: float | int = int(text) if text.isdecimal() else float(text)
-    remark = Remark("number-as-text", "a number that is stored as text", number, "the column can hold numbers")
+    repair, reason = (None, "") if alone else (number, "the column can hold numbers")
+    remark = Remark("number-as-text", "a number that is stored as text", repair, reason)
     return Cell(cell.stated, cell.missing, cell.fault, (remark,))
 
 

@@ -19,6 +19,7 @@ from weaponref.validation.naming import Named, read_name
 from weaponref.validation.plan import COMPARED, Plan, column_plan
 from weaponref.validation.published import Reference
 from weaponref.validation.report import Conflict, Finding, NameReport, Suggestion, SystemReport, figure_of
+from weaponref.validation.rewriting import like
 from weaponref.validation.verdicts import RANKS
 from weaponref.vocabulary import PROPERTIES
 
@@ -161,7 +162,7 @@ class Check:
     def severity_of(self, verdict: str, binding: Binding) -> Severity:
         """How serious a verdict on a value is; a flight beyond the usual is a remark at most."""
         severity = self.severities[verdict]
-        if verdict == "outside" and PROPERTIES[binding.property].observation:
+        if verdict in ("outside", "unit-slip", "swapped") and PROPERTIES[binding.property].observation:
             return "note" if RANKS[severity] > RANKS["note"] else severity
         return severity
 
@@ -215,7 +216,7 @@ class Check:
             severity=self.severity_of(remark.verdict, binding),
             systems=named.records,
             published=figure_of(judged),
-            suggestion=None if remark.repair is None else Suggestion(remark.repair, remark.reason),
+            suggestion=None if remark.repair is None else Suggestion(like(value, remark.repair), remark.reason),
             message=remark.message,
             name=named.text,
         )
@@ -237,7 +238,8 @@ class Check:
             stated = self.cell(column.binding, finding.value, None).stated
             if stated is not None and stated.unit == column.unit and not stated.text:
                 value = rescaled(stated, slip.factor).ends[-1]
-                return evolve(finding, suggestion=Suggestion(value, f"the whole column fits if it is {slip}"))
+                reason = f"the whole column fits if it is {slip}"
+                return evolve(finding, suggestion=Suggestion(like(finding.value, value), reason))
         return finding
 
     # Summing up

@@ -36,6 +36,13 @@ class FileExecutor(MemoryTable):
         """The line of the file in which each row stands; the row of the sheet in a workbook."""
         return self.file.lines(rows)
 
+    def hint(self) -> str:
+        """Where a column of names may be, if it is in none of the columns: in another sheet."""
+        others = ", ".join(map(repr, getattr(self.file.source, "others", ())))
+        return (
+            f". This is the sheet {self.file.sheet!r}; the others are {others} (sheet=… or --sheet)" if others else ""
+        )
+
     @property
     def warnings(self) -> tuple[str, ...]:
         """What was read with a doubt, or left out."""

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from weaponref.catalogue.results import Resolution
 from weaponref.validation.cells import Remark, is_missing
+from weaponref.validation.rewriting import in_one_script
 
 
 if TYPE_CHECKING:
@@ -75,7 +76,10 @@ def read_name(value: object, catalog: Catalog, country: str | None = None) -> Na
     found = catalog.resolve(text)
     if found.status == "ambiguous" and country is not None:
         found = _narrowed(found, country)
-    return _judged(text, found)
+    if found.status == "conflict" and _one_by_statement(found):
+        found = evolve(found, status="composite")
+    named = _judged(text, found)
+    return evolve(named, repair=in_one_script(text, found, catalog)) if named.verdict == "mixed-script" else named
 
 
 def _narrowed(found: Resolution, country: str) -> Resolution:
@@ -87,13 +91,24 @@ def _narrowed(found: Resolution, country: str) -> Resolution:
     return evolve(found, status="match", groups=(left,), warnings=(*found.warnings, warning))
 
 
+def _one_by_statement(found: Resolution) -> bool:
+    """Whether a source states of the two records in a cell that they are the same, as of "Shahed-136 (Geran-2)"."""
+    records = tuple(dict.fromkeys(record for group in found.groups for record in group))
+    same = {
+        frozenset((record.id, relation.target))
+        for record in records
+        for relation in record.relations
+        if relation.type == "same_as"
+    }
+    return len(records) == 2 and frozenset(record.id for record in records) in same  # noqa: PLR2004
+
+
 def _judged(text: str, found: Resolution) -> Named:
     named = tuple(dict.fromkeys(record for group in found.groups for record in group))
     if any("mixes Latin and Cyrillic" in warning for warning in found.warnings):
-        record = found.system
-        repair = None if record is None else record.name
         message = "; ".join(found.warnings) + _strangers(text)
-        return Named(text, found, "mixed-script", message, named if record else (), repair, named)
+        certain = named if found.status in ("match", "family", "composite") else ()
+        return Named(text, found, "mixed-script", message, certain, likely=named)
     if found.status == "match":
         return Named(text, found, "match", "; ".join(found.warnings), named)
     if found.status == "family":

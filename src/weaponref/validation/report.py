@@ -353,7 +353,7 @@ class Report(Shown):
         >>> import weaponref
         >>> report = weaponref.validate([{"missile": "КN-23", "range": "690-450 km"}])
         >>> report.fixed().table
-        [{'missile': 'KN-23', 'range': '450–690 km'}]
+        [{'missile': 'KN-23', 'range': '450-690 km'}]
         """
         return self.mend(self, accept)
 

@@ -60,6 +60,10 @@ _NAMES = {
     "lb": "pounds",
     "t": "tonnes",
     "g": "grams",
+    "short ton": "short tons",
+    "long ton": "long tons",
+    "d": "days",
+    "s": "seconds",
     "h": "hours",
     "min": "minutes",
     "km/h": "kilometres an hour",
@@ -92,7 +96,7 @@ class Slip:
 
     def __str__(self) -> str:
         if self.unit is not None:
-            return f"in {_NAMES[self.unit]}"
+            return f"in {_NAMES.get(self.unit, self.unit)}"
         return f"{self.size:,.0f} times {'larger' if self.factor > 1 else 'smaller'}"
 
 

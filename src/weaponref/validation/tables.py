@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from weaponref.validation.executors.memory import MemoryTable
@@ -11,6 +11,7 @@ from weaponref.validation.executors.memory import MemoryTable
 
 if TYPE_CHECKING:
     from weaponref.validation.executors import Executor
+    from weaponref.validation.repairs import Change
 
 __all__ = ("kind_of", "open_table", "path_of")
 
@@ -76,8 +77,41 @@ def path_of(data: object) -> str | None:
     return str(found) if isinstance(found, (str, os.PathLike)) else None
 
 
+class _Rows(MemoryTable):
+    """A list of mappings: the headers are the keys of all of them, in the order in which they come."""
+
+    def __init__(self, rows: Sequence[Mapping[object, object]]) -> None:
+        self._mappings = rows
+        self._keys = {str(key): key for row in rows for key in row}
+        keys = tuple(self._keys.values())
+        super().__init__(tuple(self._keys), lambda: ([row.get(key) for key in keys] for row in rows), typed=True)
+
+    def copy_with(self, _data: object, changes: Sequence[Change]) -> object:
+        """The mappings, with cells changed; a row has the keys that it had."""
+        copy = [dict(row) for row in self._mappings]
+        for change in changes:
+            copy[change.row][self._keys[change.column]] = change.after
+        return copy
+
+
+class _Columns(MemoryTable):
+    """A mapping from headers to the cells of a column."""
+
+    def __init__(self, columns: Mapping[object, list[object]]) -> None:
+        self._lists = columns
+        super().__init__(tuple(map(str, columns)), lambda: zip(*columns.values(), strict=True), typed=True)
+
+    def copy_with(self, _data: object, changes: Sequence[Change]) -> object:
+        """The columns, with cells changed."""
+        copy = {header: list(cells) for header, cells in self._lists.items()}
+        keys = {str(header): header for header in copy}
+        for change in changes:
+            copy[keys[change.column]][change.row] = change.after
+        return copy
+
+
 def _of_rows(data: object) -> MemoryTable:
-    """Rows as mappings: the headers are the keys of all of them, in the order in which they come."""
+    """Rows as mappings."""
     rows = list(data) if isinstance(data, (list, tuple)) else None
     if rows is None:
         raise TypeError(f"{data!r:.80} is no table; give a data frame, a list of mappings, or a path")
@@ -86,15 +120,21 @@ def _of_rows(data: object) -> MemoryTable:
             raise TypeError(
                 f"row {number} is a {type(row).__name__}; in a list, every row is a mapping from header to cell"
             )
-    headers = tuple(dict.fromkeys(str(key) for row in rows for key in row))
-    return MemoryTable(headers, lambda: ([row.get(header) for header in headers] for row in rows), typed=True)
+    return _Rows(rows)
 
 
 def _of_columns(data: Mapping[object, object]) -> MemoryTable:
     """Columns by header."""
-    columns = {str(header): list(values) for header, values in data.items()}  # type: ignore[call-overload]  # checked below
-    lengths = {header: len(values) for header, values in columns.items()}
+    columns: dict[object, list[object]] = {}
+    for header, cells in data.items():
+        if isinstance(cells, (str, bytes)) or not isinstance(cells, Iterable):
+            raise TypeError(
+                f"the column {str(header)!r} is a {type(cells).__name__}; in a mapping, every column is a list of "
+                "cells. Give a table of one row as a list of one mapping"
+            )
+        columns[header] = list(cells)
+    lengths = {header: len(cells) for header, cells in columns.items()}
     if len(set(lengths.values())) > 1:
-        told = ", ".join(f"{header!r} has {length}" for header, length in lengths.items())
+        told = ", ".join(f"{str(header)!r} has {length}" for header, length in lengths.items())
         raise TypeError(f"the columns of a table are of one length; {told}")
-    return MemoryTable(tuple(columns), lambda: zip(*columns.values(), strict=True), typed=True)
+    return _Columns(columns)

@@ -50,6 +50,11 @@ class ArrayTable:
         for column, binding in bindings.items():
             self._columns[column] = _ArrayColumn(self, binding)
 
+    def hint(self) -> str:
+        """Where a column of names may be, if it is in none of the columns: in the index."""
+        named = ", ".join(repr(name) for name in self.frame.index.names if name is not None)
+        return f". The index holds {named}: reset_index() makes columns of it" if named else ""
+
     def column(self, header: str) -> Any:
         """A column by its header."""
         return self.frame.iloc[:, self.headers.index(header)]
@@ -128,7 +133,7 @@ class ArrayTable:
             for name in ("low", "high", "near_low", "near_high")
         ]
         readings = column.readings(plan)
-        with np.errstate(invalid="ignore"):
+        with np.errstate(invalid="ignore", over="ignore"):  # what overflows is no size, and told so
             for start in range(0, len(self.frame), _BLOCK):
                 rows = slice(start, start + _BLOCK)
                 yield _Block(self.codes[rows], start, bounds, *column.values(plan, rows, readings))
@@ -156,17 +161,9 @@ class ArrayTable:
 
     def copy_with(self, _data: object, changes: Sequence[Change]) -> object:
         """A copy of the frame with cells changed; index and other columns stay as they are."""
-        import pandas as pd
+        from weaponref.validation.executors.mending import changed_pandas
 
-        copy = self.frame.copy()
-        for header in dict.fromkeys(change.column for change in changes):
-            place = self.headers.index(header)
-            values = copy.iloc[:, place].tolist()
-            for change in changes:
-                if change.column == header:
-                    values[change.row] = change.after
-            copy.isetitem(place, pd.Series(values, index=copy.index))
-        return copy
+        return changed_pandas(self.frame, self.headers, changes)
 
     def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
         """Records as a table of the kind that was checked; it has the headers also if there is no record."""

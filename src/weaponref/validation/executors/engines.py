@@ -272,10 +272,14 @@ def _is_arrow_text(kind: Any) -> bool:
 
 
 def _present(value: object) -> object:
-    """A cell of a pandas frame, with None for nothing."""
+    """A cell of a pandas frame, with None for nothing.
+
+    >>> _present(float("nan")) is None, _present("nan")
+    (True, 'nan')
+    """
     from weaponref.validation.cells import is_missing
 
-    return None if not isinstance(value, (str, float)) and is_missing(value) else value
+    return None if not isinstance(value, str) and is_missing(value) else value
 
 
 def _kind_of(records: Sequence[Mapping[str, object]], header: str) -> str:

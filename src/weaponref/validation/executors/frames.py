@@ -9,6 +9,7 @@ sums are of integers, and rows are sorted by their number before they are cut of
 from __future__ import annotations
 
 from math import inf, isnan
+from os import PathLike
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing
@@ -242,26 +243,18 @@ class FrameTable:
         return [(int(row[0]), dict(zip(headers, row[1:], strict=True))) for row in rows]  # type: ignore[call-overload]  # a row number
 
     def copy_with(self, data: object, changes: Sequence[Change]) -> object:
-        """A copy of the frame with cells changed.
+        """A copy of the frame with cells changed; rows as mappings for a file.
 
         Raises:
             TypeError: the frame is not in memory.
         """
+        from weaponref.validation.executors.mending import changed_frame, changed_rows
+
+        if isinstance(data, (str, PathLike)):
+            return changed_rows(self.headers, self.engine.rows(self.native), changes)
         if not self.engine.in_memory:
             raise TypeError(f"a {type(data).__name__} is not in memory; collect it, check that, and repair it")
-        nw = self._nw
-        frame = nw.from_native(data, eager_only=True)
-        for header in dict.fromkeys(change.column for change in changes):
-            values = frame[header].to_list()
-            for change in changes:
-                if change.column == header:
-                    values[change.row] = change.after
-            texts = any(isinstance(value, str) for value in values)
-            kept = [
-                value if value is None or not texts or isinstance(value, str) else f"{value:.15g}" for value in values
-            ]
-            frame = frame.with_columns(nw.new_series(header, kept, backend=frame.implementation))
-        return nw.to_native(frame)
+        return changed_frame(data, self.headers, changes)
 
     def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
         """Records as a table of the kind that was checked; it has the headers also if there is no record."""

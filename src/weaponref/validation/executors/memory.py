@@ -275,10 +275,9 @@ class MemoryTable:
 
     def copy_with(self, _data: object, changes: Sequence[Change]) -> object:
         """The rows as mappings, with cells changed."""
-        copy = [dict(zip(self.headers, row, strict=False)) for row in self._rows()]
-        for change in changes:
-            copy[change.row][change.column] = change.after
-        return copy
+        from weaponref.validation.executors.mending import changed_rows
+
+        return changed_rows(self.headers, self._rows(), changes)
 
     def table_of(self, records: list[dict[str, object]], _headers: Sequence[str]) -> object:
         """Records as a table of the kind that was checked; it has the headers also if there is no record."""

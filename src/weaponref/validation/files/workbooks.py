@@ -7,7 +7,7 @@ import zipfile
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from weaponref.errors import TableError
 from weaponref.extras import installed
@@ -40,6 +40,7 @@ class Workbook:
         body: the rows below the header that hold anything.
         numbers: the row of the sheet that each of them is.
         doubts: what was left out or read with a doubt.
+        others: the names of the other sheets.
     """
 
     sheet: str
@@ -47,6 +48,7 @@ class Workbook:
     body: tuple[_Row, ...]
     numbers: tuple[int, ...]
     doubts: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[Sequence[object]]:
         """A fresh pass over the rows."""
@@ -70,13 +72,15 @@ def open_workbook(path: Path, sheet: str | None) -> Workbook:
     openpyxl = installed("openpyxl")
     if openpyxl is None:
         raise TableError(str(path), 'is an Excel workbook, which needs openpyxl: pip install "weaponref[excel]"')
-    name, cells = _read(path, openpyxl, sheet, values=True)
+    name, cells, others = _read(path, openpyxl, sheet, values=True)
     unknown = _uncomputed(path, openpyxl, name, cells) if _has_formulas(path) else ""
-    return _table(path, name, cells, unknown)
+    return evolve(_table(path, name, cells, unknown), others=others)
 
 
-def _read(path: Path, openpyxl: Any, sheet: str | None, *, values: bool) -> tuple[str, dict[int, list[object]]]:
-    """The rows of the sheet that hold anything, by their number."""
+def _read(
+    path: Path, openpyxl: Any, sheet: str | None, *, values: bool
+) -> tuple[str, dict[int, list[object]], tuple[str, ...]]:
+    """The name of the sheet, its rows that hold anything by their number, and the names of the other sheets."""
     with readable(path), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl does not keep (styles, validations) is of no concern here
         try:
@@ -91,7 +95,8 @@ def _read(path: Path, openpyxl: Any, sheet: str | None, *, values: bool) -> tupl
                     rows = enumerate(each.iter_rows(values_only=True), start=1)
                     filled = {number: list(row) for number, row in rows if any(map(_filled, row))}
                     if filled:
-                        return str(each.title), filled
+                        names = (str(other.title) for other in book.worksheets)
+                        return str(each.title), filled, tuple(name for name in names if name != each.title)
         except (TableError, OSError, MemoryError):
             raise
         except Exception as error:  # a damaged workbook fails in as many ways as XML and ZIP can
@@ -170,7 +175,7 @@ def _has_formulas(path: Path) -> bool:
 
 def _uncomputed(path: Path, openpyxl: Any, name: str, cells: dict[int, list[object]]) -> str:
     """A warning of formulas without a stored result, as a program writes that does not compute."""
-    _, formulas = _read(path, openpyxl, name, values=False)
+    _, formulas, _ = _read(path, openpyxl, name, values=False)
     places = [
         f"{_letters(at)}{number}"
         for number, row in formulas.items()
