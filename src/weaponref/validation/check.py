@@ -85,6 +85,8 @@ class Check:
         self.plan = self._make_plan()
         progress("comparing")
         self.tally: Tally = table.tally(self.plan)
+        for found, tally in zip(self.distinct.values(), self.tally.columns, strict=True):
+            found.plain = found.plain if tally.plain is None else tally.plain
         self.rows = table.rows()
         self.complete = self.rows <= limit
         progress("listing")
