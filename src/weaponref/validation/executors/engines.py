@@ -63,7 +63,9 @@ class Polars:
 
         headers = self.headers(native)
         # Lazily, so that an eager frame is not copied at each step.
-        chosen = native.lazy().select(pl.col(headers[place]).alias(name) for place, name in zip(places, names, strict=True))
+        chosen = native.lazy().select(
+            pl.col(headers[place]).alias(name) for place, name in zip(places, names, strict=True)
+        )
         return chosen.with_row_index(ROW)
 
     def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:

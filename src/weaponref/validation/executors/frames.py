@@ -201,7 +201,9 @@ class FrameTable:
         # Not every back end takes more than a sum of a column when it groups.
         asked = [question for column in columns for question in column.asked()]
         frame = self._with_bounds(plan, self._doubted(plan, self._keyed))
-        frame = frame.with_columns(*asked, self._worth_listing(plan).cast(nw.Int64).alias("wworth"), nw.lit(1).alias("wone"))
+        frame = frame.with_columns(
+            *asked, self._worth_listing(plan).cast(nw.Int64).alias("wworth"), nw.lit(1).alias("wone")
+        )
         sums = [each for column in columns for each in column.aggregates()]
         found = frame.group_by("wcode").agg(nw.col("wone").sum(), nw.col("wworth").sum(), *sums)
         names = ["wcode", "wone", "wworth", *(name for column in columns for name in column.names)]
@@ -319,13 +321,13 @@ class _FrameColumn:
         value = self._number(nw)
         present = ~(value.is_null() | value.is_nan())
         units = table._base.with_columns(  # noqa: SLF001
-            table._text(self.unit).fill_null("").alias("wunit"),
+            table._text(self.unit).fill_null("").alias("wunit"),  # noqa: SLF001
             present.cast(nw.Int64).alias("n"),
         )
         counted = units.group_by("wunit").agg(nw.col("n").sum())
         found = sorted(table.collected(counted.select("wunit", "n")), key=repr)
         counts = {(str(row[0]) or None): int(row[1] or 0) for row in found}  # type: ignore[call-overload]  # sums
-        return Distinct({}, counts, sum(counts.values()))  # type: ignore[arg-type]  # texts
+        return Distinct({}, counts, sum(counts.values()))
 
     def _of_strangers(self) -> Distinct:
         nw, table = self.table._nw, self.table  # noqa: SLF001
@@ -352,18 +354,16 @@ class _FrameColumn:
             )
             self.machine = not texts and self.unit is None
             number = self._number(nw)
-            ((plain, as_text),) = table.collected(
-                keyed.select(
-                    _count(nw, ~number.is_null()).alias("n"),
-                    _count(nw, (number >= 0) & (number <= LARGEST)).alias("m"),
-                )
-            )
+            asked = {"n": ~number.is_null(), "m": (number >= 0) & (number <= LARGEST)}
+            (sums,) = table.collected(keyed.select(*(_count(nw, each).alias(name) for name, each in asked.items())))
+            plain, as_text = (int(each or 0) for each in sums)  # type: ignore[call-overload]  # sums
             rows = self._counted(keyed.filter(self._number(nw).is_null()), names)
         cells: dict[CellKey, int] = {
-            (str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1]) for row in rows
-        }  # type: ignore[call-overload]  # counts
+            (str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1])  # type: ignore[call-overload]  # a count
+            for row in rows
+        }
         if self.many:
-            return Distinct(cells, {None: int(plain)} if self.unit else {}, int(plain), int(as_text))
+            return Distinct(cells, {None: plain} if self.unit else {}, plain, as_text)
         is_plain, is_machine = re.compile(PLAIN_NUMBER).match, re.compile(MACHINE_NUMBER).match
         if self.unit is None:
             self.machine = all(is_missing(cell) or is_machine(str(cell)) for cell, _ in cells)
