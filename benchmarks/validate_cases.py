@@ -1,4 +1,4 @@
-"""One case of the benchmark of checks, in a process of its own: ``python validate_cases.py CASE FILE ROWS``.
+"""One case of the benchmark of checks, in a process of its own: ``python validate_cases.py CASE FILE SMALL``.
 
 It prints CPU seconds and peak memory in bytes. What is imported, opened or loaded beforehand counts as memory and not
 as time. Each case runs once on a small file first.
