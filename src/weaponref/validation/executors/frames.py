@@ -210,7 +210,7 @@ class FrameTable:
         nameless = next((code for code, key in enumerate(plan.name_keys) if key[0] is None), 0)
         doubted: dict[int, dict[str, Any]] = {}
         for row in self.collected(found.select(*names)):
-            doubted[nameless if row[0] is None else int(row[0])] = dict(zip(names, row, strict=True))  # type: ignore[call-overload]  # an index
+            doubted[nameless if is_missing(row[0]) else int(row[0])] = dict(zip(names, row, strict=True))  # type: ignore[call-overload]  # an index
         for code, rows in enumerate(self.names().values()):
             values = doubted.get(code, {})
             for column, tally in zip(columns, tallies, strict=True):
