@@ -21,6 +21,7 @@ import data_files
 import exports
 import first_use
 import growth
+import validate
 import warm_calls
 from processes import output
 from table import paste, render
@@ -52,6 +53,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python benchmarks", description="Measure weaponref; print one table.")
     parser.add_argument("--quick", action="store_true", help="tiny counts: shows that it runs, not how fast")
     parser.add_argument("--rounds", type=int, help="how many fresh processes each case gets")
+    parser.add_argument("--validate", action="store_true", help="measure checks of tables instead, which takes minutes")
+    parser.add_argument("--large", action="store_true", help="with --validate: also check ten times as many rows")
     parser.add_argument("--paste", type=Path, action="append", default=[], metavar="FILE", help="also put it into FILE")
     arguments = parser.parse_args()
     effort = _QUICK if arguments.quick else _FULL
@@ -62,14 +65,14 @@ def main() -> int:
     if find_spec("weaponref") is None:
         sys.exit("weaponref is not installed in this Python; nox -s bench builds and installs it.")
     try:
-        text = measure(effort)
+        text = measure_checks(arguments) if arguments.validate else measure(effort)
     except RuntimeError as error:
         sys.exit(
             f"{error}\nA measured process failed, as shown above. Is the installed weaponref that of this checkout?"
         )
     print(text)
     for path in arguments.paste:
-        paste(text, path)
+        paste(text, path, "checks" if arguments.validate else "benchmarks")
     return 0
 
 
@@ -86,12 +89,30 @@ def measure(effort: _Effort) -> str:
     return f"{_facts(effort)}\n\n{render(rows)}"
 
 
-def _facts(effort: _Effort) -> str:
-    libraries = ", ".join(f"{name} {found}" for name in ("attrs", *first_use.PEERS) if (found := _version(name)))
+def measure_checks(arguments: argparse.Namespace) -> str:
+    """What checks of tables cost: the facts of the machine, an empty line, the table."""
+    rows = 2_000 if arguments.quick else 10_000_000
+    rounds = arguments.rounds or (1 if arguments.quick else 3)
+    sizes = validate.Sizes(rows, 10 * rows * arguments.large, rows // 10, rows // 100)
+    with TemporaryDirectory(prefix="weaponref-bench-") as work:
+        table = render(validate.measure(sizes, rounds, Path(work)))
+    names = ("duckdb", "frictionless", "narwhals", "pandas", "pandera", "pint", "polars", "pyarrow")
+    libraries = ", ".join(f"{name} {found}" for name in names if (found := _version(name)))
+    return f"{_machine()}; {libraries}. CPU time of the work alone; median of {rounds} processes a case.\n\n{table}"
+
+
+def _machine() -> str:
     return (
         f"{platform.python_implementation()} {platform.python_version()} on {platform.system()} "
         f"{platform.machine()}, {os.cpu_count()} cores; weaponref {_version('weaponref') or 'unknown'} "
-        f"({_state()}); {libraries}. "
+        f"({_state()})"
+    )
+
+
+def _facts(effort: _Effort) -> str:
+    libraries = ", ".join(f"{name} {found}" for name in ("attrs", *first_use.PEERS) if (found := _version(name)))
+    return (
+        f"{_machine()}; {libraries}. "
         f"First look-ups and compiled catalogues: median of {effort.rounds} processes a case."
     )
 

@@ -13,7 +13,6 @@ __all__ = ("COLUMNS", "Row", "megabytes", "microseconds", "milliseconds", "paste
 
 COLUMNS = ("Benchmark", "Case", "Time", "Peak memory", "Ratio", "Bar", "Met")
 _ALIGNMENT = (":--", ":--", "--:", "--:", "--:", ":--", ":--")
-_BEGIN, _END = "<!-- benchmarks: begin -->", "<!-- benchmarks: end -->"
 
 
 class Row(NamedTuple):
@@ -54,18 +53,24 @@ def render(rows: Iterable[Row]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def paste(text: str, path: Path) -> None:
+def paste(text: str, path: Path, name: str = "benchmarks") -> None:
     """Put a text between the two marks that a file has for it.
+
+    Args:
+        text: the text.
+        path: the file.
+        name: what the marks say.
 
     Raises:
         ValueError: the file has no such marks.
     """
+    first, last = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
     content = path.read_text(encoding="utf-8")
-    before, begin, rest = content.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
+    before, begin, rest = content.partition(first)
+    _, end, after = rest.partition(last)
     if not (begin and end):
-        raise ValueError(f"{path.name} lacks the lines {_BEGIN} and {_END}")
-    path.write_text(f"{before}{_BEGIN}\n{text}\n{_END}{after}", encoding="utf-8")
+        raise ValueError(f"{path.name} lacks the lines {first} and {last}")
+    path.write_text(f"{before}{first}\n{text}\n{last}{after}", encoding="utf-8")
 
 
 def _three_digits(number: float) -> str:

@@ -149,6 +149,29 @@ def test_three_sizes_of_catalogue_are_measured(table: list[list[str]], form: str
     assert [bool(row[4]) for row in sizes] == [False, True, True]
 
 
+def test_checks_are_measured_on_request(checkout: Path, tmp_path: Path) -> None:
+    """They have a table of their own between marks of their own; a row has a time, or its library is not there."""
+    page = tmp_path / "page.md"
+    page.write_text("<!-- checks: begin -->\n<!-- checks: end -->\n", encoding="utf-8")
+    command = [sys.executable, str(checkout / "benchmarks"), "--validate", "--large", "--quick", "--paste", str(page)]
+    done = subprocess.run(  # noqa: S603  fixed arguments
+        command, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+    _, facts, _, head, _, *found, _ = page.read_text(encoding="utf-8").splitlines()
+    table = [cells(line) for line in found]
+    assert "CPU time of the work alone; median of 1 processes" in facts
+    assert cells(head) == COLUMNS
+    assert {row[0] for row in table} == {"check"}
+    assert all(re.fullmatch(TIME, row[2]) for row in table)
+    absent = {row[1].rpartition(", ")[0].rpartition(": ")[2] for row in table if row[2] == "not installed"}
+    assert absent <= {"pandera", "frictionless"}
+    judged = [row for row in table if row[5]]
+    assert all(set(row[6].split(", ")) <= {"yes", "**no**"} for row in judged)
+    assert len(judged) == 9 - len(absent)
+
+
 def test_a_copied_catalogue_has_names_and_sources_of_its_own(checkout: Path, tmp_path: Path) -> None:
     """A catalogue larger than the real one loads, and every copied system is found by its own name only."""
     code = (

@@ -11,7 +11,7 @@ from weaponref.countries import find_country
 from weaponref.interval import Interval
 from weaponref.model import System
 from weaponref.units import dimension
-from weaponref.validation.cells import base_unit, is_missing, read_cell, read_unit_cell
+from weaponref.validation.cells import base_unit, is_missing, plain_value, read_cell, read_unit_cell
 from weaponref.validation.columns import column_report
 from weaponref.validation.executors import Distinct, Executor, Tally
 from weaponref.validation.judge import Judgement, judge_row, rescaled
@@ -72,6 +72,7 @@ class Check:
         self.severities = severities
         self.limit = limit
         self.reference = Reference(tolerance)
+        self._cells: dict[tuple[Binding, object, str | None], Cell] = {}
         progress("reading names")
         self.name_counts = table.names()
         self.named = [self._read_name(key, catalog) for key in self.name_counts]
@@ -85,6 +86,8 @@ class Check:
         self.plan = self._make_plan()
         progress("comparing")
         self.tally: Tally = table.tally(self.plan)
+        for found, tally in zip(self.distinct.values(), self.tally.columns, strict=True):
+            found.plain = found.plain if tally.plain is None else tally.plain
         self.rows = table.rows()
         self.complete = self.rows <= limit
         progress("listing")
@@ -106,8 +109,15 @@ class Check:
 
     def cell(self, binding: Binding, value: object, unit: object) -> Cell:
         """A cell of a column, as it was read."""
-        meant = read_unit_cell(unit, binding) if binding.unit_column else None
-        return read_cell(value, binding, meant, typed=self.table.typed, machine=self.machine[binding.column])
+        held = plain_value(value)
+        beside = str(unit) if binding.unit_column and not is_missing(unit) else None
+        key = (binding, held, beside)
+        found = self._cells.get(key)
+        if found is None:
+            meant = read_unit_cell(beside, binding) if binding.unit_column else None
+            found = read_cell(held, binding, meant, typed=self.table.typed, machine=self.machine[binding.column])
+            self._cells[key] = found
+        return found
 
     def label_of(self, place: int) -> str | None:
         """The unit in which most of a column is given, if it is one that is known."""

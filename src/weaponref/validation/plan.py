@@ -7,7 +7,7 @@ up indices, compares floats and counts. It works out no verdict in words: rows t
 
 from __future__ import annotations
 
-from math import nan
+from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = (
     "COMPARED",
     "FAULTY",
+    "LARGEST",
     "MISSING",
     "Bounds",
     "CellKey",
@@ -39,6 +40,9 @@ __all__ = (
 
 CellKey = tuple[object, str | None]
 """A distinct cell, and what stands beside it in the unit column; None where nothing does."""
+
+LARGEST = 1.7976931348623157e308
+"""The largest number that is a size."""
 
 COMPARED, FAULTY, MISSING = 0, 1, 2
 """What a cell comes to: a quantity, something that is none, or nothing."""
@@ -122,6 +126,22 @@ class ColumnPlan:
     cells: tuple[Reading, ...] = ()
     unit_keys: tuple[object, ...] = ()
     units: tuple[Reading, ...] = ()
+
+    def settled(self, slot: int, listed_names: Sequence[bool]) -> tuple[list[float], list[float]]:
+        """The ends between which a size needs no second question, for each distinct name; NaN where every one needs it.
+
+        A size between them is inside what is published; or nothing is published, there is but one slot, and that is not
+        worth listing. The rows of a name that is listed itself are never settled.
+        """
+        bounds = self.bounds[slot]
+        lows, highs = [], []
+        for code, listed in enumerate(listed_names):
+            low, high = max(bounds.low[code], 0.0), bounds.high[code]
+            if isnan(high) and len(self.bounds) == 1 and not (self.flags.no_reference and self.comparable[code]):
+                low, high = 0.0, LARGEST
+            lows.append(nan if listed or isnan(high) else low)
+            highs.append(nan if listed else high)
+        return lows, highs
 
 
 @frozen

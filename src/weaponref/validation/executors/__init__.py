@@ -33,6 +33,7 @@ class ColumnTally:
         faulty: how many plain numbers are no size (negative, infinite), whatever the name.
         low: the smallest stated end, in the base unit of the first slot.
         high: the largest.
+        plain: how many cells are plain numbers, where that was not known before they were counted.
     """
 
     inside: list[int]
@@ -42,6 +43,7 @@ class ColumnTally:
     low: list[float]
     high: list[float]
     faulty: int = 0
+    plain: int | None = None
 
 
 @define
@@ -73,7 +75,7 @@ class Distinct:
     Attributes:
         cells: each cell that is no plain number, with what stands beside it in the unit column, and how often.
         units: each cell of the unit column beside a plain number, and how often.
-        plain: how many cells are plain numbers.
+        plain: how many cells are plain numbers; 0 where the tally is to tell.
         numbers_as_text: how many of those are stored as text.
     """
 

@@ -20,9 +20,14 @@ _SQL_TYPES = {"text": "VARCHAR", "float": "DOUBLE", "int": "BIGINT", "bool": "BO
 
 
 class Engine(Protocol):
-    """An engine. Tables are native ones."""
+    """An engine. Tables are native ones.
+
+    ``in_memory`` says whether a table is there as a whole, ``ordered`` whether its first rows can be had without going
+    over all of them.
+    """
 
     in_memory: bool
+    ordered: bool
 
     def headers(self, native: Any) -> tuple[str, ...]:
         """The headers as written; there may be two of one name."""
@@ -44,6 +49,7 @@ class Polars:
     """Polars, eager and lazy."""
 
     in_memory = True
+    ordered = True
 
     def __init__(self, *, lazy: bool) -> None:
         self.lazy = lazy
@@ -56,7 +62,10 @@ class Polars:
         import polars as pl
 
         headers = self.headers(native)
-        chosen = native.select(pl.col(headers[place]).alias(name) for place, name in zip(places, names, strict=True))
+        # Lazily, so that an eager frame is not copied at each step.
+        chosen = native.lazy().select(
+            pl.col(headers[place]).alias(name) for place, name in zip(places, names, strict=True)
+        )
         return chosen.with_row_index(ROW)
 
     def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
@@ -66,11 +75,10 @@ class Polars:
         table = pl.DataFrame(
             {name: pl.Series(name, values, dtype=types[kind]) for name, (kind, values) in columns.items()}
         )
-        return table.lazy() if self.lazy else table
+        return table.lazy()
 
     def rows(self, native: Any) -> list[tuple[object, ...]]:
-        collected = native.collect(engine="streaming") if hasattr(native, "collect") else native
-        found: list[tuple[object, ...]] = collected.rows()
+        found: list[tuple[object, ...]] = native.collect(engine="streaming").rows()
         return found
 
     def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
@@ -84,6 +92,7 @@ class Arrow:
     """pyarrow tables."""
 
     in_memory = True
+    ordered = True
 
     def headers(self, native: Any) -> tuple[str, ...]:
         return tuple(native.column_names)
@@ -117,6 +126,7 @@ class DuckDB:
     """DuckDB relations. They join within their own connection only."""
 
     in_memory = False
+    ordered = True
 
     def headers(self, native: Any) -> tuple[str, ...]:
         return tuple(native.columns)
@@ -157,6 +167,7 @@ class Dask:
     """Dask data frames of pandas."""
 
     in_memory = False
+    ordered = False
 
     def headers(self, native: Any) -> tuple[str, ...]:
         return tuple(map(str, native.columns))
@@ -199,6 +210,7 @@ class Spark:
     """PySpark data frames."""
 
     in_memory = False
+    ordered = False
 
     def headers(self, native: Any) -> tuple[str, ...]:
         return tuple(native.columns)

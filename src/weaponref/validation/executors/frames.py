@@ -8,14 +8,18 @@ sums are of integers, and rows are sorted by their number before they are cut of
 
 from __future__ import annotations
 
+from functools import reduce
 from math import inf, isnan
+from operator import and_
 from os import PathLike
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
 
 from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial
 from weaponref.validation.executors.engines import ROW, Engine, engine_of
-from weaponref.validation.plan import COMPARED, MISSING, Reading
+from weaponref.validation.plan import COMPARED, LARGEST, MISSING, Reading
 
 
 if TYPE_CHECKING:
@@ -28,9 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = ("FrameTable", "frame_table")
 
-_LARGEST = 1.7976931348623157e308
 # A column with more distinct texts is read by the engine where its texts are plain numbers.
 _MANY = 200_000
+# So many rows at least are looked at for the first that are worth listing.
+_FIRST = 50_000
 
 
 def frame_table(native: Any) -> Executor:
@@ -67,7 +72,7 @@ class FrameTable:
         self.typed = typed
         self.headers = engine.headers(native)
         self._columns: dict[str, _FrameColumn] = {}
-        self._soundness: dict[str, _Soundness] | None = None
+        self._worth: tuple[Plan, int] | None = None
 
     def load(self, bindings: Bindings) -> None:
         """Select the bound columns under names of our own, and number the rows."""
@@ -80,7 +85,7 @@ class FrameTable:
         places = [self.headers.index(header) for header in needed]
         self._base_native = self.engine.selected(self.native, places, list(self._inner.values()))
         self._base = nw.from_native(self._base_native)
-        schema = self._base.collect_schema()
+        schema = self._schema = self._base.collect_schema()
         self._name = self._inner[bindings.name]
         self._country = self._inner[bindings.country_column] if bindings.country_column else None
         self._keyed, self._keys = self._base, [self._name]
@@ -127,34 +132,57 @@ class FrameTable:
         """What has to be read of a bound column."""
         return self._columns[column].distinct()
 
-    def _joined(self, plan: Plan) -> Any:
-        """The rows with the index of their name, what is published for it, and what their cells come to."""
-        codes = list(range(len(plan.name_keys)))
+    def _doubted(self, plan: Plan, rows: Any) -> Any:
+        """The rows that may be worth a question: most are inside all that is published, which two comparisons tell."""
+        codes = [code for code, key in enumerate(plan.name_keys) if self._country or key[0] is not None]
         columns: dict[str, tuple[str, Sequence[object]]] = {
-            "kname": ("text", [key[0] for key in plan.name_keys]),
+            "kname": ("text", [plan.name_keys[code][0] for code in codes]),
             "wcode": ("int", codes),
+        }
+        if self._country:
+            columns["kcountry"] = ("text", [plan.name_keys[code][1] for code in codes])
+        for place, each in enumerate(plan.columns):
+            for slot in range(len(each.bounds)):
+                for name, ends in zip(("from", "to"), each.settled(slot, plan.listed_names), strict=True):
+                    columns[f"{name}{place}_{slot}"] = ("float", [_end(ends[code]) for code in codes])
+        keys = ["kname", "kcountry"] if self._country else ["kname"]
+        frame = rows.join(self.small(columns), left_on=self._keys, right_on=keys, how="left")
+        settled = []
+        for place, each in enumerate(plan.columns):
+            column = self._columns[each.binding.column]
+            if not column.is_plain_number:
+                frame = column.with_values(frame, each, place)
+            settled.append(column.settled(each, place))
+        if plan.ends or not settled:
+            return frame
+        return frame.filter(~reduce(and_, settled).fill_null(value=False))
+
+    def _with_bounds(self, plan: Plan, frame: Any) -> Any:
+        """Rows that have the index of their name, with all that is published for it and what their cells come to."""
+        columns: dict[str, tuple[str, Sequence[object]]] = {
+            "kcode": ("int", list(range(len(plan.name_keys)))),
             "wflag": ("bool", list(plan.listed_names)),
         }
-        nameless = next((code for code, key in enumerate(plan.name_keys) if key[0] is None), None)
-        if self._country:
-            columns["kcountry"] = ("text", [key[1] for key in plan.name_keys])
         for place, each in enumerate(plan.columns):
             columns[f"wcmp{place}"] = ("bool", list(each.comparable))
             for slot, bounds in enumerate(each.bounds):
                 for name in ("low", "high", "near_low", "near_high"):
-                    columns[f"{name}{place}_{slot}"] = (
-                        "float",
-                        [None if isnan(end) else end for end in getattr(bounds, name)],
-                    )
-        keys = ["kname", "kcountry"] if self._country else ["kname"]
-        if nameless is not None and not self._country:
-            columns = {
-                name: (kind, [v for c, v in enumerate(vs) if c != nameless]) for name, (kind, vs) in columns.items()
-            }
-        frame = self._keyed.join(self.small(columns), left_on=self._keys, right_on=keys, how="left")
+                    columns[f"{name}{place}_{slot}"] = ("float", [_end(end) for end in getattr(bounds, name)])
+        frame = frame.join(self.small(columns), left_on="wcode", right_on="kcode", how="left")
         for place, each in enumerate(plan.columns):
-            frame = self._columns[each.binding.column].with_values(frame, each, place)
+            column = self._columns[each.binding.column]
+            if column.is_plain_number:
+                frame = column.with_values(frame, each, place)
         return frame
+
+    def _worth_listing(self, plan: Plan) -> Any:
+        """Whether a row is worth listing, for its name or for a cell."""
+        nw = self._nw
+        nameless = any(flag for flag, key in zip(plan.listed_names, plan.name_keys, strict=True) if key[0] is None)
+        worth = nw.col("wflag").fill_null(value=nameless)
+        for place, each in enumerate(plan.columns):
+            worth = worth | _Questions(nw, each, place).listed()
+        return worth
 
     def tally(self, plan: Plan) -> Tally:
         """Compare and count."""
@@ -167,53 +195,33 @@ class FrameTable:
         if not plan.columns:
             return Tally(tallies)
         columns = [
-            _Sums(self._nw, each, place, self._sound(each), plan.ends) for place, each in enumerate(plan.columns)
+            _Sums(nw, each, place, self._columns[each.binding.column].is_plain_number, plan.ends)
+            for place, each in enumerate(plan.columns)
         ]
         # Not every back end takes more than a sum of a column when it groups.
         asked = [question for column in columns for question in column.asked()]
-        grouped = self._joined(plan).with_columns(*asked).group_by("wcode")
-        found = grouped.agg(*(each for column in columns for each in column.aggregates()))
-        names = ["wcode", *(name for column in columns for name in column.names)]
-        counts = list(self.names().values())
+        frame = self._with_bounds(plan, self._doubted(plan, self._keyed))
+        frame = frame.with_columns(
+            *asked, self._worth_listing(plan).cast(nw.Int64).alias("wworth"), nw.lit(1).alias("wone")
+        )
+        sums = [each for column in columns for each in column.aggregates()]
+        found = frame.group_by("wcode").agg(nw.col("wone").sum(), nw.col("wworth").sum(), *sums)
+        names = ["wcode", "wone", "wworth", *(name for column in columns for name in column.names)]
         nameless = next((code for code, key in enumerate(plan.name_keys) if key[0] is None), 0)
+        doubted: dict[int, dict[str, Any]] = {}
         for row in self.collected(found.select(*names)):
-            values = dict(zip(names, row, strict=True))
-            code = nameless if row[0] is None else int(row[0])  # type: ignore[call-overload]  # an index
+            doubted[nameless if is_missing(row[0]) else int(row[0])] = dict(zip(names, row, strict=True))  # type: ignore[call-overload]  # an index
+        for code, rows in enumerate(self.names().values()):
+            values = doubted.get(code, {})
             for column, tally in zip(columns, tallies, strict=True):
-                column.note(tally, code, values, counts[code])
-        for each, tally in zip(plan.columns, tallies, strict=True):
-            sound = self._sound(each)
-            tally.faulty += 0 if sound is None else sound.present - sound.sizes
+                column.note(tally, code, values, rows - int(values.get("wone", 0)))
+        self._worth = plan, sum(int(values["wworth"] or 0) for values in doubted.values())
         return Tally(tallies)
-
-    def _sound(self, plan: ColumnPlan) -> _Soundness | None:
-        """What is known of a column of numbers in one unit before anything is compared."""
-        column = self._columns[plan.binding.column]
-        return self.soundness()[plan.binding.column] if column.is_plain_number else None
-
-    def soundness(self) -> dict[str, _Soundness]:
-        """How many cells of each column of numbers in one unit are there, and how many of them are sizes."""
-        if self._soundness is None:
-            nw = self._nw
-            asked, columns = [], [column for column in self._columns.values() if column.is_plain_number]
-            for place, column in enumerate(columns):
-                value = nw.col(column.inner).cast(nw.Float64)
-                asked.append(_count(nw, ~(value.is_null() | value.is_nan())).alias(f"p{place}"))
-                asked.append(_count(nw, (value >= 0) & (value <= _LARGEST)).alias(f"s{place}"))
-            found: list[int] = []
-            if asked:
-                ((*sums,),) = self.collected(self._base.select(*asked))
-                found = [int(each or 0) for each in sums]  # type: ignore[call-overload]  # sums
-            self._soundness = {
-                column.binding.column: _Soundness(*found[2 * place : 2 * place + 2], self.rows())
-                for place, column in enumerate(columns)
-            }
-        return self._soundness
 
     def trial(self, plan: Plan, trial: Trial) -> list[int]:
         """How many compared cells fit under each hypothesis."""
         nw = self._nw
-        frame = self._joined(plan)
+        frame = self._with_bounds(plan, self._doubted(evolve(plan, ends=True), self._keyed))
         ask = _Questions(nw, plan.columns[trial.column], trial.column)
         if trial.other is not None:
             other = _Questions(nw, plan.columns[trial.other], trial.other)
@@ -226,19 +234,28 @@ class FrameTable:
 
     def listed(self, plan: Plan | None, limit: int) -> list[tuple[int, dict[str, object]]]:
         """The first rows worth listing, or simply the first rows: position and bound cells as written."""
-        nw = self._nw
-        frame = self._base
-        if plan is not None:
-            frame = self._joined(plan)
-            worth = nw.col("wflag").fill_null(
-                value=any(f for f, key in zip(plan.listed_names, plan.name_keys, strict=True) if key[0] is None)
-            )
-            for place, each in enumerate(plan.columns):
-                plain = self._columns[each.binding.column].is_plain_number
-                worth = worth | _Questions(nw, each, place, plain=plain).listed()
-            frame = frame.filter(worth)
-        inner = list(self._inner.values())
-        rows = self.collected(frame.select(ROW, *inner).sort(ROW).head(limit))
+        if plan is None:
+            return self._rows_of(self._base, limit)
+        total = self.rows()
+        worth = self._worth[1] if self._worth is not None and self._worth[0] is plan else None
+        if worth == 0:
+            return []
+        # Where many rows are worth listing, the first of them stand near the beginning.
+        first = total if worth is None or worth <= limit else _FIRST + int(1.2 * limit * total / worth)
+        while self.engine.ordered and first < total // 2:
+            found = self._rows_of(self._worth_of(plan, self._keyed.head(first)), limit)
+            if len(found) == limit:
+                return found
+            first *= 4
+        return self._rows_of(self._worth_of(plan, self._keyed), limit)
+
+    def _worth_of(self, plan: Plan, rows: Any) -> Any:
+        """Those of some rows that are worth listing."""
+        return self._with_bounds(plan, self._doubted(plan, rows)).filter(self._worth_listing(plan))
+
+    def _rows_of(self, frame: Any, limit: int) -> list[tuple[int, dict[str, object]]]:
+        """The first rows of a frame: position and bound cells as written."""
+        rows = self.collected(frame.select(ROW, *self._inner.values()).sort(ROW).head(limit))
         headers = list(self._inner)
         return [(int(row[0]), dict(zip(headers, row[1:], strict=True))) for row in rows]  # type: ignore[call-overload]  # a row number
 
@@ -269,6 +286,7 @@ class _FrameColumn:
         self.binding = binding
         self.inner = table._inner[binding.column]  # noqa: SLF001  the same module
         self.kind = table._kinds[binding.column]  # noqa: SLF001
+        self.is_float = table._schema[self.inner] == table._nw.Float64  # noqa: SLF001
         self.unit = table._inner[binding.unit_column] if binding.unit_column else None  # noqa: SLF001
         self.many = False
         self.machine = False
@@ -283,7 +301,7 @@ class _FrameColumn:
         """The cells as numbers; of a text column those that are plain numbers, or all that computers write so."""
         column = nw.col(self.inner)
         if self.kind == "number":
-            return column.cast(nw.Float64)
+            return column if self.is_float else column.cast(nw.Float64)
         text = column.cast(nw.String)
         pattern = MACHINE_NUMBER if self.machine else PLAIN_NUMBER
         return nw.when(text.str.contains(pattern)).then(text).otherwise(nw.lit(None, nw.String)).cast(nw.Float64)
@@ -298,18 +316,18 @@ class _FrameColumn:
 
     def _of_numbers(self) -> Distinct:
         nw, table = self.table._nw, self.table  # noqa: SLF001
+        if self.unit is None:
+            return Distinct({}, {})
         value = self._number(nw)
         present = ~(value.is_null() | value.is_nan())
-        if self.unit is None:
-            return Distinct({}, {}, table.soundness()[self.binding.column].present)
         units = table._base.with_columns(  # noqa: SLF001
-            table._text(self.unit).fill_null("").alias("wunit"),
+            table._text(self.unit).fill_null("").alias("wunit"),  # noqa: SLF001
             present.cast(nw.Int64).alias("n"),
         )
         counted = units.group_by("wunit").agg(nw.col("n").sum())
         found = sorted(table.collected(counted.select("wunit", "n")), key=repr)
         counts = {(str(row[0]) or None): int(row[1] or 0) for row in found}  # type: ignore[call-overload]  # sums
-        return Distinct({}, counts, sum(counts.values()))  # type: ignore[arg-type]  # texts
+        return Distinct({}, counts, sum(counts.values()))
 
     def _of_strangers(self) -> Distinct:
         nw, table = self.table._nw, self.table  # noqa: SLF001
@@ -326,8 +344,8 @@ class _FrameColumn:
             keys.append(table._text(self.unit).fill_null("").alias("wunit"))  # noqa: SLF001
         keyed = table._base.with_columns(*keys).filter(~nw.col("wcell").is_null())  # noqa: SLF001
         names = ["wcell", "wunit"] if self.unit else ["wcell"]
-        ((kinds,),) = table.collected(keyed.select(nw.col("wcell").n_unique().alias("n")))
-        self.many = int(kinds or 0) > _MANY  # type: ignore[call-overload]  # a count
+        rows = self._counted(keyed, names, _MANY + 1)
+        self.many = len(rows) > _MANY
         plain = as_text = 0
         if self.many:
             odd = ~nw.col("wcell").str.contains(MACHINE_NUMBER)
@@ -336,33 +354,51 @@ class _FrameColumn:
             )
             self.machine = not texts and self.unit is None
             number = self._number(nw)
-            ((plain, as_text),) = table.collected(
-                keyed.select(
-                    _count(nw, ~number.is_null()).alias("n"),
-                    _count(nw, (number >= 0) & (number <= _LARGEST)).alias("m"),
-                )
-            )
-            keyed = keyed.filter(self._number(nw).is_null())
-        counted = keyed.group_by(*names).agg(nw.len().alias("n"))
-        rows = sorted(table.collected(counted.select(*names, "n")), key=repr)
+            asked = {"n": ~number.is_null(), "m": (number >= 0) & (number <= LARGEST)}
+            (sums,) = table.collected(keyed.select(*(_count(nw, each).alias(name) for name, each in asked.items())))
+            plain, as_text = (int(each or 0) for each in sums)  # type: ignore[call-overload]  # sums
+            rows = self._counted(keyed.filter(self._number(nw).is_null()), names)
         cells: dict[CellKey, int] = {
-            (str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1]) for row in rows
-        }  # type: ignore[call-overload]  # counts
+            (str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1])  # type: ignore[call-overload]  # a count
+            for row in rows
+        }
         if self.many:
-            return Distinct(cells, {None: int(plain)} if self.unit else {}, int(plain), int(as_text))
+            return Distinct(cells, {None: plain} if self.unit else {}, plain, as_text)
         is_plain, is_machine = re.compile(PLAIN_NUMBER).match, re.compile(MACHINE_NUMBER).match
         if self.unit is None:
             self.machine = all(is_missing(cell) or is_machine(str(cell)) for cell, _ in cells)
         test = is_machine if self.machine else is_plain
         self.plain_cells = {key: float(str(key[0])) for key in cells if test(str(key[0]))}
         plain = sum(cells[key] for key in self.plain_cells)
-        as_text = sum(cells[key] for key, number in self.plain_cells.items() if 0 <= number <= _LARGEST)
+        as_text = sum(cells[key] for key, number in self.plain_cells.items() if 0 <= number <= LARGEST)
         units: dict[str | None, int] = {}
         for key in self.plain_cells:
             if self.unit:
                 units[key[1]] = units.get(key[1], 0) + cells[key]
         left = {key: count for key, count in cells.items() if key not in self.plain_cells}
         return Distinct(left, units, plain, as_text)
+
+    def _counted(self, keyed: Any, names: Sequence[str], most: int | None = None) -> list[tuple[object, ...]]:
+        """Distinct texts and how often each stands there; any ``most`` of them where there are more."""
+        counted = keyed.group_by(*names).agg(self.table._nw.len().alias("n")).select(*names, "n")  # noqa: SLF001
+        return sorted(self.table.collected(counted if most is None else counted.head(most)), key=repr)
+
+    def settled(self, plan: ColumnPlan, place: int) -> Any:
+        """Whether a cell is a size that is counted as inside, or as one to which nothing is published, and not listed."""
+        nw = self.table._nw  # noqa: SLF001
+        if self.is_plain_number:
+            if plan.plain.state != COMPARED or plan.plain.listed:
+                return nw.lit(value=False)
+            value = self._scaled(nw, plan.plain)
+            return (value >= nw.col(f"from{place}_0")) & (value <= nw.col(f"to{place}_0"))
+        ask = _Questions(nw, plan, place)
+        inside = (ask.low >= ask.bound("from")) & (ask.high <= ask.bound("to"))
+        return (ask.state == COMPARED) & ~nw.col(f"list{place}").fill_null(value=False) & inside
+
+    def _scaled(self, nw: Any, plain: Reading) -> Any:
+        """The cells of a column of plain numbers in the base unit."""
+        value = self._number(nw)
+        return value if plain.low == 1.0 else value * plain.low
 
     def with_values(self, frame: Any, plan: ColumnPlan, place: int) -> Any:
         """The frame with what the cells come to: state, ends in the base unit, slot, and whether they are listed."""
@@ -383,8 +419,7 @@ class _FrameColumn:
         return self._with_cells(frame, plan, names)
 
     def _plain(self, nw: Any, plain: Reading, names: Sequence[str]) -> list[Any]:
-        value = self._number(nw)
-        scaled = value if plain.low == 1.0 else value * plain.low
+        value, scaled = self._number(nw), self._scaled(nw, plain)
         there = ~(value.is_null() | value.is_nan())
         return [
             nw.when(there).then(nw.lit(plain.state)).otherwise(nw.lit(MISSING)).alias(names[0]),
@@ -462,15 +497,14 @@ class _FrameColumn:
 class _Questions:
     """What is asked of a column, as expressions on the joined frame."""
 
-    def __init__(self, nw: Any, plan: ColumnPlan, place: int, *, plain: bool = False) -> None:
+    def __init__(self, nw: Any, plan: ColumnPlan, place: int) -> None:
         self.nw = nw
         self.plan = plan
-        self.plain = plain and plan.plain.state == COMPARED
         self.place = place
         self.low, self.high = nw.col(f"v{place}"), nw.col(f"t{place}")
         self.state = nw.col(f"state{place}")
 
-    def _bound(self, name: str) -> Any:
+    def bound(self, name: str) -> Any:
         """An end of what is published, for the slot of the cell."""
         nw = self.nw
         chosen = nw.col(f"{name}{self.place}_0")
@@ -484,28 +518,28 @@ class _Questions:
 
     def compared(self) -> Any:
         """Whether the cell is a size that can be compared."""
-        return (self.state == COMPARED) & (self.low >= 0) & (self.high <= _LARGEST)
+        return (self.state == COMPARED) & (self.low >= 0) & (self.high <= LARGEST)
 
     def unsound(self) -> Any:
         """Whether the cell is a number that is no size: negative or infinite."""
-        return (self.state != MISSING) & ((self.low < 0) | (self.high > _LARGEST))
+        return (self.state != MISSING) & ((self.low < 0) | (self.high > LARGEST))
 
     def known(self) -> Any:
         """Whether something is published to compare it with."""
-        return self.compared() & ~self._bound("low").is_null()
+        return self.compared() & ~self.bound("low").is_null()
 
     def inside(self, scale: float = 1.0) -> Any:
         """Whether the cell, times a factor, is inside what is published."""
         low, high = (self.low, self.high) if scale == 1.0 else (self.low * scale, self.high * scale)
-        return self._of_sizes((low >= self._bound("low")) & (high <= self._bound("high")))
+        return self.compared() & (low >= self.bound("low")) & (high <= self.bound("high"))
 
     def near(self) -> Any:
         """Whether the cell is inside or near what is published."""
-        return self._of_sizes((self.low >= self._bound("near_low")) & (self.high <= self._bound("near_high")))
+        return self.compared() & (self.low >= self.bound("near_low")) & (self.high <= self.bound("near_high"))
 
-    def _of_sizes(self, question: Any) -> Any:
-        """A question that is asked of quantities alone. A plain number answers it with no, or not at all, if it is none."""
-        return question if self.plain else (self.state == COMPARED) & question
+    def present(self) -> Any:
+        """Whether there is anything in the cell."""
+        return self.state != MISSING
 
     def ends(self) -> list[Any]:
         """The stated ends of compared cells, and nothing for others."""
@@ -519,17 +553,14 @@ class _Questions:
     def swapped(self, other: _Questions) -> Any:
         """Whether the numbers of the two columns would each fit in the other, read in the other's unit."""
         scale, back = other.plan.plain.low / self.plan.plain.low, self.plan.plain.low / other.plan.plain.low
-        there = (self.low * scale >= other._bound("low")) & (self.low * scale <= other._bound("high"))
-        here = (other.low * back >= self._bound("low")) & (other.low * back <= self._bound("high"))
+        there = (self.low * scale >= other.bound("low")) & (self.low * scale <= other.bound("high"))
+        here = (other.low * back >= self.bound("low")) & (other.low * back <= self.bound("high"))
         return there & here
 
     def listed(self) -> Any:
         """Whether the row is worth listing for this cell."""
         flags, nw = self.plan.flags, self.nw
-        if self.plain:
-            worth = nw.lit(self.plan.plain.listed) & ~self.low.is_null()
-        else:
-            worth = nw.col(f"list{self.place}").fill_null(value=False) & (self.state != MISSING)
+        worth = nw.col(f"list{self.place}").fill_null(value=False) & (self.state != MISSING)
         if flags.not_a_quantity:
             worth = worth | self.unsound()
         if flags.outside:
@@ -537,32 +568,25 @@ class _Questions:
         if flags.near:
             worth = worth | (self.known() & self.near() & ~self.inside())
         if flags.no_reference:
-            worth = worth | (self.compared() & self._bound("low").is_null() & nw.col(f"wcmp{self.place}"))
+            worth = worth | (self.compared() & self.bound("low").is_null() & nw.col(f"wcmp{self.place}"))
         return worth.fill_null(value=False)
 
 
-class _Soundness(NamedTuple):
-    """Of a column of numbers: the cells that are there, those that are sizes, and all rows."""
-
-    present: int
-    sizes: int
-    rows: int
-
-
 class _Sums:
-    """What is summed of a column for each name. What is known beforehand is not asked of the rows."""
+    """What is summed of a column for each name, over the rows that are not settled."""
 
-    def __init__(self, nw: Any, plan: ColumnPlan, place: int, sound: _Soundness | None, ends: bool) -> None:
+    def __init__(self, nw: Any, plan: ColumnPlan, place: int, plain_number: bool, ends: bool) -> None:
         self.nw, self.plan, self.place, self.ends = nw, plan, place, ends
-        self.ask = _Questions(nw, plan, place, plain=sound is not None)
-        self.all_sizes = sound is not None and sound.sizes == sound.rows and plan.plain.state == COMPARED
-        self.questions = {"i": self.ask.inside, "n": self.ask.near}
-        if not self.all_sizes:
-            self.questions["c"] = self.ask.compared
-        if len(plan.bounds) > 1:
-            self.questions["k"] = self.ask.known
-        if sound is None:
-            self.questions["f"] = self.ask.unsound
+        self.ask = _Questions(nw, plan, place)
+        self.questions = {
+            "i": self.ask.inside,
+            "n": self.ask.near,
+            "c": self.ask.compared,
+            "k": self.ask.known,
+            "f": self.ask.unsound,
+        }
+        if plain_number:
+            self.questions["p"] = self.ask.present
         self.names = [f"{name}{place}" for name in self.questions]
         if ends:
             self.names += [f"s{place}", f"l{place}"]
@@ -579,19 +603,25 @@ class _Sums:
         sums = [nw.col(f"{name}{self.place}").sum() for name in self.questions]
         return [*sums, nw.col(f"s{self.place}").min(), nw.col(f"l{self.place}").max()] if self.ends else sums
 
-    def note(self, tally: ColumnTally, code: int, values: dict[str, Any], rows: int) -> None:
-        """Note what a name came to."""
-        found = {name: int(values[f"{name}{self.place}"] or 0) for name in self.questions}
-        compared = rows if self.all_sizes else found["c"]
-        known = found["k"] if "k" in found else 0 if isnan(self.plan.bounds[0].low[code]) else compared
-        tally.inside[code] = found["i"]
+    def note(self, tally: ColumnTally, code: int, values: dict[str, Any], settled: int) -> None:
+        """Note what a name came to: the sums of its rows, and how many of them are settled."""
+        found = {name: int(values.get(f"{name}{self.place}") or 0) for name in self.questions}
+        unknown = len(self.plan.bounds) == 1 and isnan(self.plan.bounds[0].low[code])
+        tally.inside[code] = found["i"] + (0 if unknown else settled)
         tally.near[code] = found["n"] - found["i"]
-        tally.outside[code] = known - found["n"]
-        tally.no_reference[code] = compared - known
-        tally.faulty += found.get("f", 0)
+        tally.outside[code] = found["k"] - found["n"]
+        tally.no_reference[code] = found["c"] - found["k"] + (settled if unknown else 0)
+        tally.faulty += found["f"]
+        if "p" in found:
+            tally.plain = (tally.plain or 0) + found["p"] + settled
         low, high = values.get(f"s{self.place}"), values.get(f"l{self.place}")
-        if low is not None and high is not None and compared:
+        if low is not None and high is not None and found["c"]:
             tally.low[code], tally.high[code] = float(low), float(high)
+
+
+def _end(end: float) -> float | None:
+    """An end of an interval for an engine, which knows nothing but null for what there is not."""
+    return None if isnan(end) else end
 
 
 def _count(nw: Any, question: Any) -> Any:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from math import inf, nan
+from collections import Counter
+from itertools import islice, repeat
+from math import inf, isnan, nan
 from typing import TYPE_CHECKING
 
 from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, plain_value
@@ -27,6 +29,10 @@ __all__ = ("MemoryTable", "unit_text")
 
 _is_plain = re.compile(PLAIN_NUMBER, re.ASCII).match
 _is_machine = re.compile(MACHINE_NUMBER, re.ASCII).match
+# Many plain numbers at once, one a line. Nothing is tried twice, so that a long text costs no stack.
+_are_plain = re.compile(rf"(?:{PLAIN_NUMBER[1:-1]}\n)*+", re.ASCII).fullmatch
+# So many rows are read at a time.
+_CHUNK = 4096
 # What stands in the array of indices for a cell that has none.
 _PLAIN, _NOTHING, _MACHINE = -1, -2, -3
 
@@ -45,6 +51,21 @@ class _Column:
         self.plain = 0
         self.machine = 0
         self.as_text = 0
+
+    def extend(self, values: Sequence[object]) -> None:
+        """Keep cells that have nothing beside them."""
+        try:
+            numbers = _numbers_of(values)
+        except TypeError:  # not all of them are texts
+            numbers = None
+        if numbers is None:
+            for value in values:
+                self.add(value)
+            return
+        self.numbers.extend(numbers)
+        self.index.extend([_PLAIN] * len(values))
+        self.plain += len(values)
+        self.as_text += len(values)
 
     def add(self, value: object) -> None:
         """Keep a cell."""
@@ -131,28 +152,29 @@ class MemoryTable:
         name = places[bindings.name]
         country = places[bindings.country_column] if bindings.country_column else None
         columns = [(places[column], binding, _Column()) for column, binding in bindings.items()]
-        names, counts, codes = self._names, self._name_counts, self._codes
-        total = 0
-        for row in self._rows():
-            total += 1
-            text = row[name]
-            key = (text if isinstance(text, str) else _name_of(text), None if country is None else row[country])
-            code = names.get(key)
-            if code is None:
-                code = names[key] = len(counts)
-                counts.append(0)
-            counts[code] += 1
-            codes.append(code)
+        rows = self._rows()
+        while chunk := list(islice(rows, _CHUNK)):
+            cells = list(zip(*chunk, strict=True))
+            self._keep_names(cells[name], None if country is None else cells[country])
             for place, binding, column in columns:
                 if binding.unit_column is None:
-                    column.add(row[place])
-                else:
-                    column.add_beside(row[place], unit_text(row[places[binding.unit_column]]))
-        self._count = total
+                    column.extend(cells[place])
+                    continue
+                for value, unit in zip(cells[place], cells[places[binding.unit_column]], strict=True):
+                    column.add_beside(value, unit_text(unit))
+        self._count = len(self._codes)
+        counts = Counter(self._codes)
+        self._name_counts = [counts[code] for code in range(len(self._names))]
         for place, binding, column in columns:
             if column.machine and not all(is_missing(cell) for cell, _ in column.cells):
                 self._reread(place, column)
             self._columns[binding.column] = column
+
+    def _keep_names(self, texts: Sequence[object], countries: Sequence[object] | None) -> None:
+        names = self._names
+        found = (text if isinstance(text, str) else _name_of(text) for text in texts)
+        keys = zip(found, repeat(None) if countries is None else countries, strict=False)
+        self._codes.extend([names.setdefault(key, len(names)) for key in keys])
 
     def _reread(self, place: int, column: _Column) -> None:
         """Keep the texts of numbers that only computers write so, in a column that people have written in."""
@@ -183,15 +205,23 @@ class MemoryTable:
 
     def tally(self, plan: Plan) -> Tally:
         """Compare and count."""
-        return Tally([self._tally(each, len(plan.name_keys)) for each in plan.columns])
+        listed_names = None if plan.ends else plan.listed_names
+        return Tally([self._tally(each, len(plan.name_keys), listed_names) for each in plan.columns])
 
-    def _tally(self, plan: ColumnPlan, names: int) -> ColumnTally:
+    def _tally(self, plan: ColumnPlan, names: int, listed_names: Sequence[bool] | None) -> ColumnTally:
         found = ColumnTally(
             [0] * names, [0] * names, [0] * names, [0] * names, [inf] * names, [-inf] * names
         )  # fmt: skip
         inside, near, outside, unknown = found.inside, found.near, found.outside, found.no_reference
         smallest, largest = found.low, found.high
-        for code, low, high, slot in self._ends(plan):
+        rows = self._doubted(plan, listed_names)
+        if rows is not None:
+            # What is not doubted is inside, or nothing is published for its name.
+            settled = Counter(self._codes)
+            settled.subtract(self._codes[row] for row in rows)
+            for code, count in settled.items():
+                (unknown if isnan(plan.bounds[0].low[code]) else inside)[code] += count
+        for code, low, high, slot in self._ends(plan, rows):
             if slot < 0:
                 found.faulty += 1
                 continue
@@ -209,16 +239,31 @@ class MemoryTable:
                 outside[code] += 1
         return found
 
-    def _ends(self, plan: ColumnPlan) -> Iterator[tuple[int, float, float, int]]:
+    def _doubted(self, plan: ColumnPlan, listed_names: Sequence[bool] | None) -> array[int] | None:
+        """The rows of a column that are not settled by two comparisons; None where every one has to be looked at."""
+        plain = plan.plain
+        if listed_names is None or plan.units or len(plan.bounds) > 1 or plain.state != COMPARED or plain.listed:
+            return None
+        lows, highs = plan.settled(0, listed_names)
+        numbers = self._columns[plan.binding.column].numbers
+        scaled = numbers if plain.low == 1.0 else (number * plain.low for number in numbers)
+        cells = enumerate(zip(self._codes, scaled, strict=True))
+        return array("q", [row for row, (code, number) in cells if not lows[code] <= number <= highs[code]])
+
+    def _ends(self, plan: ColumnPlan, rows: Sequence[int] | None = None) -> Iterator[tuple[int, float, float, int]]:
         """For each cell that can be compared: the name, the stated ends in the base unit, and the slot.
 
         The slot is -1 for a plain number that is no size.
+
+        Args:
+            plan: the plan of the column.
+            rows: the rows to look at; all of them if not given.
         """
         column = self._columns[plan.binding.column]
         plain, cells, units = plan.plain, plan.cells, plan.units
         places = column.units if units else None
         state, scale, slot = plain.state, plain.low, plain.slot
-        for row, (code, index, number) in enumerate(zip(self._codes, column.index, column.numbers, strict=True)):
+        for row, code, index, number in self._cells(column, rows):
             if index >= 0:
                 cell = cells[index]
                 if cell.state == COMPARED:
@@ -235,6 +280,13 @@ class MemoryTable:
             if state == COMPARED:
                 value = number * scale
                 yield code, value, value, slot
+
+    def _cells(self, column: _Column, rows: Sequence[int] | None) -> Iterator[tuple[int, int, int, float]]:
+        """Row, code of the name, index and number of the cells of a column, in all rows or in some."""
+        codes, index, numbers = self._codes, column.index, column.numbers
+        if rows is None:
+            return zip(range(len(codes)), codes, index, numbers, strict=True)
+        return ((row, codes[row], index[row], numbers[row]) for row in rows)
 
     def trial(self, plan: Plan, trial: Trial) -> list[int]:
         """How many compared cells fit under each hypothesis."""
@@ -289,15 +341,15 @@ class MemoryTable:
         by_name = (row for row, code in enumerate(self._codes) if flags[code])
         rows.update(row for row, _ in zip(by_name, range(limit), strict=False))
         for each in plan.columns:
-            found = self._flagged_in(each)
+            found = self._flagged_in(each, self._doubted(each, flags))
             rows.update(row for row, _ in zip(found, range(limit), strict=False))
         return sorted(rows)[:limit]
 
-    def _flagged_in(self, plan: ColumnPlan) -> Iterator[int]:
-        """The rows whose cell in a column is worth listing, in order."""
+    def _flagged_in(self, plan: ColumnPlan, rows: Sequence[int] | None) -> Iterator[int]:
+        """Those of some rows, or of all, whose cell in a column is worth listing, in order."""
         column = self._columns[plan.binding.column]
         plain, flags = plan.plain, plan.flags
-        for row, (code, index, number) in enumerate(zip(self._codes, column.index, column.numbers, strict=True)):
+        for row, code, index, number in self._cells(column, rows):
             if index == _NOTHING:
                 continue
             if index >= 0:
@@ -325,6 +377,18 @@ class MemoryTable:
                 yield number, {header: row[place] for header, place in places.items()}
             if number >= last:
                 return
+
+
+def _numbers_of(values: Sequence[object]) -> list[float] | None:
+    """Texts that are all plain numbers as numbers; None if one of them is not.
+
+    Raises:
+        TypeError: not all of them are texts.
+    """
+    lines = "\n".join(values) + "\n"  # type: ignore[arg-type]  # it raises what is promised
+    if lines.count("\n") == len(values) and _are_plain(lines):
+        return [float(line) for line in values]  # type: ignore[arg-type]  # texts, or the lines would not be
+    return None
 
 
 def _doubtful(plan: ColumnPlan, code: int, low: float, high: float, slot: int) -> bool:
