@@ -1,7 +1,7 @@
 """Ways to go over the rows of a table: in plain Python, on arrays, and inside the engine of a data frame.
 
-They count and they list rows; every one of them asks the same questions of the same `weaponref.validation.plan.Plan`, and
-a test holds them to one report.
+They count and they list rows; every one of them asks the same questions of the same `weaponref.validation.plan.Plan`,
+and a test holds them to one report.
 """
 
 from __future__ import annotations

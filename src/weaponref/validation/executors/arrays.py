@@ -40,10 +40,10 @@ class ArrayTable:
     def load(self, bindings: Bindings) -> None:
         """Work out the codes of names, and what the cells of bound columns are."""
         self._bindings = bindings
-        names, texts = self._codes(bindings.name)
+        names, texts = self.codes_of(bindings.name)
         pairs: list[tuple[object, object]] = [(text, None) for text in texts]
         if bindings.country_column:
-            countries, nations = self._codes(bindings.country_column)
+            countries, nations = self.codes_of(bindings.country_column)
             names, found = _factorized(names.astype("int64") * len(nations) + countries)
             pairs = [(texts[pair // len(nations)], nations[pair % len(nations)]) for pair in found.tolist()]
         self.codes, self._pairs = names, pairs
@@ -54,7 +54,7 @@ class ArrayTable:
         """A column by its header."""
         return self.frame.iloc[:, self.headers.index(header)]
 
-    def _codes(self, header: str) -> tuple[Any, list[str | None]]:
+    def codes_of(self, header: str) -> tuple[Any, list[str | None]]:
         """The code of each cell of a column of texts, and the text of each code."""
         import pandas as pd
 
@@ -102,8 +102,8 @@ class ArrayTable:
             if ends:
                 np.minimum.at(low, block.codes[compared], block.low[compared])
                 np.maximum.at(high, block.codes[compared], block.high[compared])
-        lists = [row.tolist() for row in sums]
-        return ColumnTally(*lists, low.tolist(), high.tolist(), faulty)
+        inside, near, outside, unknown = (row.tolist() for row in sums)
+        return ColumnTally(inside, near, outside, unknown, low.tolist(), high.tolist(), faulty)
 
     def trial(self, plan: Plan, trial: Trial) -> list[int]:
         """How many compared cells fit under each hypothesis."""
@@ -190,16 +190,17 @@ class _ArrayColumn:
         self.plain: dict[int, float] = {}
         self.units: Any = None
         self.unit_keys: list[str | None] = []
-        if pd.api.types.is_bool_dtype(series.dtype):
-            self._of_cells(series)
-        elif pd.api.types.is_numeric_dtype(series.dtype) and not pd.api.types.is_complex_dtype(series.dtype):
+        kinds = pd.api.types
+        no_size = kinds.is_bool_dtype(series.dtype) or kinds.is_complex_dtype(series.dtype)
+        numeric = kinds.is_numeric_dtype(series.dtype) and not no_size
+        if numeric:
             self.numbers = series.to_numpy(dtype="float64", na_value=np.nan)
         else:
             self._of_cells(series)
         if binding.unit_column:
-            codes, texts = table._codes(binding.unit_column)  # noqa: SLF001  the same module
+            codes, texts = table.codes_of(binding.unit_column)
             self._beside(codes, texts)
-        if self.codes is not None:
+        if not numeric:
             self._read_plain(machine=binding.unit_column is None)
 
     def _of_cells(self, series: Any) -> None:

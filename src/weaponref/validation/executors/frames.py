@@ -1,9 +1,9 @@
 """Rows inside the engine of a data frame: polars, pyarrow, DuckDB, Dask and PySpark, through narwhals.
 
-Distinct names and cells come out; what they mean goes in again as small tables that are joined, and the comparison is a
-handful of expressions. Back ends differ in how they treat NaN, nulls, booleans and order, so the expressions keep to what
-all of them agree on: a value is asked whether it is inside (`floor <= value <= ceiling` is never true of NaN or null),
-sums are of integers, and rows are sorted by their number before they are cut off.
+Distinct names and cells come out; what they mean goes in again as small tables that are joined, and the comparison is
+a handful of expressions. Back ends differ in how they treat NaN, nulls, booleans and order, so the expressions keep
+to what all of them agree on: a value is asked whether it is inside (`floor <= value <= ceiling` is never true of NaN
+or null), sums are of integers, and rows are sorted by their number before they are cut off.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ def frame_table(native: Any) -> Executor:
     engine = engine_of(native)
     if engine is None:
         raise TypeError(
-            f"a {type(native).__module__}.{type(native).__name__} cannot be checked; give a data frame of pandas, polars, "
-            "pyarrow, Dask or PySpark, a DuckDB relation, a list of mappings, or the path of a file"
+            f"a {type(native).__module__}.{type(native).__name__} cannot be checked; give a data frame of pandas, "
+            "polars, pyarrow, Dask or PySpark, a DuckDB relation, a list of mappings, or the path of a file"
         )
     return FrameTable(native, engine)
 
@@ -65,47 +65,51 @@ class FrameTable:
         self.engine = engine
         self.typed = typed
         self.headers = engine.headers(native)
+        self.inner: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
         self._columns: dict[str, _FrameColumn] = {}
+        self._names: dict[tuple[object, object], int] | None = None
         self._soundness: dict[str, _Soundness] | None = None
 
     def load(self, bindings: Bindings) -> None:
         """Select the bound columns under names of our own, and number the rows."""
         import narwhals.stable.v2 as nw
 
-        self._nw = nw
+        self.nw = nw
         self._bindings = bindings
         needed = bindings.needed
-        self._inner = {header: f"w{place}" for place, header in enumerate(needed)}
+        self.inner = {header: f"w{place}" for place, header in enumerate(needed)}
         places = [self.headers.index(header) for header in needed]
-        self._base_native = self.engine.selected(self.native, places, list(self._inner.values()))
-        self._base = nw.from_native(self._base_native)
-        schema = self._base.collect_schema()
-        self._name = self._inner[bindings.name]
-        self._country = self._inner[bindings.country_column] if bindings.country_column else None
-        self._keyed, self._keys = self._base, [self._name]
+        self.base_native = self.engine.selected(self.native, places, list(self.inner.values()))
+        self.base = nw.from_native(self.base_native)
+        schema = self.base.collect_schema()
+        self._name = self.inner[bindings.name]
+        self._country = self.inner[bindings.country_column] if bindings.country_column else None
+        self._keyed, self._keys = self.base, [self._name]
         if self._country or schema[self._name] != nw.String:
             # A null never joins: one name alone may stay null, of a pair each part has to be there.
             names = [self._name, *([self._country] if self._country else [])]
-            texts = [self._text(name) for name in names]
+            texts = [self.text(name) for name in names]
             filled = [text.fill_null("") for text in texts] if self._country else texts
             self._keys = ["wname", "wcountry"][: len(names)]
-            self._keyed = self._base.with_columns(
+            self._keyed = self.base.with_columns(
                 *(key.alias(name) for key, name in zip(filled, self._keys, strict=True))
             )
-        self._kinds = {header: _kind(schema[inner]) for header, inner in self._inner.items()}
+        self.kinds = {header: _kind(schema[inner]) for header, inner in self.inner.items()}
         for column, binding in bindings.items():
             self._columns[column] = _FrameColumn(self, binding)
 
-    def _text(self, inner: str) -> Any:
-        return self._nw.col(inner).cast(self._nw.String)
+    def text(self, inner: str) -> Any:
+        """A column as texts."""
+        return self.nw.col(inner).cast(self.nw.String)
 
-    def collected(self, frame: Any) -> list[tuple[object, ...]]:
+    def collected(self, frame: Any) -> list[tuple[Any, ...]]:
         """The rows of a small result."""
-        return self.engine.rows(self._nw.to_native(frame))
+        return self.engine.rows(self.nw.to_native(frame))
 
     def small(self, columns: dict[str, tuple[str, Sequence[object]]]) -> Any:
         """A small table beside the large one."""
-        return self._nw.from_native(self.engine.small(self._base_native, columns))
+        return self.nw.from_native(self.engine.small(self.base_native, columns))
 
     def rows(self) -> int:
         """How many rows there are."""
@@ -113,13 +117,10 @@ class FrameTable:
 
     def names(self) -> dict[tuple[object, object], int]:
         """The distinct pairs of name and country, and how often each stands there."""
-        if not hasattr(self, "_names"):
-            counted = self._keyed.group_by(*self._keys).agg(self._nw.len().alias("wcount"))
+        if self._names is None:
+            counted = self._keyed.group_by(*self._keys).agg(self.nw.len().alias("wcount"))
             found = sorted(self.collected(counted.select(*self._keys, "wcount")), key=repr)
-            self._names = {
-                (row[0], row[1] if self._country else None): int(row[-1])  # type: ignore[call-overload]  # a count
-                for row in found
-            }
+            self._names = {(row[0], row[1] if self._country else None): int(row[-1]) for row in found}
         return self._names
 
     def distinct(self, column: str) -> Distinct:
@@ -157,7 +158,6 @@ class FrameTable:
 
     def tally(self, plan: Plan) -> Tally:
         """Compare and count."""
-        nw = self._nw
         total = len(plan.name_keys)
         tallies = [
             ColumnTally([0] * total, [0] * total, [0] * total, [0] * total, [inf] * total, [-inf] * total)
@@ -166,7 +166,7 @@ class FrameTable:
         if not plan.columns:
             return Tally(tallies)
         columns = [
-            _Sums(self._nw, each, place, self._sound(each), plan.ends) for place, each in enumerate(plan.columns)
+            _Sums(self.nw, each, place, self._sound(each), ends=plan.ends) for place, each in enumerate(plan.columns)
         ]
         # Not every back end takes more than a sum of a column when it groups.
         asked = [question for column in columns for question in column.asked()]
@@ -177,7 +177,7 @@ class FrameTable:
         nameless = next((code for code, key in enumerate(plan.name_keys) if key[0] is None), 0)
         for row in self.collected(found.select(*names)):
             values = dict(zip(names, row, strict=True))
-            code = nameless if row[0] is None else int(row[0])  # type: ignore[call-overload]  # an index
+            code = nameless if row[0] is None else int(row[0])
             for column, tally in zip(columns, tallies, strict=True):
                 column.note(tally, code, values, counts[code])
         for each, tally in zip(plan.columns, tallies, strict=True):
@@ -193,7 +193,7 @@ class FrameTable:
     def soundness(self) -> dict[str, _Soundness]:
         """How many cells of each column of numbers in one unit are there, and how many of them are sizes."""
         if self._soundness is None:
-            nw = self._nw
+            nw = self.nw
             asked, columns = [], [column for column in self._columns.values() if column.is_plain_number]
             for place, column in enumerate(columns):
                 value = nw.col(column.inner).cast(nw.Float64)
@@ -201,17 +201,17 @@ class FrameTable:
                 asked.append(_count(nw, (value >= 0) & (value <= _LARGEST)).alias(f"s{place}"))
             found: list[int] = []
             if asked:
-                ((*sums,),) = self.collected(self._base.select(*asked))
-                found = [int(each or 0) for each in sums]  # type: ignore[call-overload]  # sums
+                ((*sums,),) = self.collected(self.base.select(*asked))
+                found = [int(each or 0) for each in sums]
             self._soundness = {
-                column.binding.column: _Soundness(*found[2 * place : 2 * place + 2], self.rows())
+                column.binding.column: _Soundness(found[2 * place], found[2 * place + 1], self.rows())
                 for place, column in enumerate(columns)
             }
         return self._soundness
 
     def trial(self, plan: Plan, trial: Trial) -> list[int]:
         """How many compared cells fit under each hypothesis."""
-        nw = self._nw
+        nw = self.nw
         frame = self._joined(plan)
         ask = _Questions(nw, plan.columns[trial.column], trial.column)
         if trial.other is not None:
@@ -221,12 +221,12 @@ class FrameTable:
             asked = [ask.inside(scale) for scale in trial.factors]
         sums = [_count(nw, each).alias(f"h{place}") for place, each in enumerate(asked)]
         ((*found,),) = self.collected(frame.select(*sums))
-        return [int(each or 0) for each in found]  # type: ignore[call-overload]  # sums
+        return [int(each or 0) for each in found]
 
     def listed(self, plan: Plan | None, limit: int) -> list[tuple[int, dict[str, object]]]:
         """The first rows worth listing, or simply the first rows: position and bound cells as written."""
-        nw = self._nw
-        frame = self._base
+        nw = self.nw
+        frame = self.base
         if plan is not None:
             frame = self._joined(plan)
             worth = nw.col("wflag").fill_null(
@@ -236,10 +236,10 @@ class FrameTable:
                 plain = self._columns[each.binding.column].is_plain_number
                 worth = worth | _Questions(nw, each, place, plain=plain).listed()
             frame = frame.filter(worth)
-        inner = list(self._inner.values())
+        inner = list(self.inner.values())
         rows = self.collected(frame.select(ROW, *inner).sort(ROW).head(limit))
-        headers = list(self._inner)
-        return [(int(row[0]), dict(zip(headers, row[1:], strict=True))) for row in rows]  # type: ignore[call-overload]  # a row number
+        headers = list(self.inner)
+        return [(int(row[0]), dict(zip(headers, row[1:], strict=True))) for row in rows]
 
     def copy_with(self, data: object, changes: Sequence[Change]) -> object:
         """A copy of the frame with cells changed.
@@ -249,7 +249,7 @@ class FrameTable:
         """
         if not self.engine.in_memory:
             raise TypeError(f"a {type(data).__name__} is not in memory; collect it, check that, and repair it")
-        nw = self._nw
+        nw = self.nw
         frame = nw.from_native(data, eager_only=True)
         for header in dict.fromkeys(change.column for change in changes):
             values = frame[header].to_list()
@@ -274,9 +274,9 @@ class _FrameColumn:
     def __init__(self, table: FrameTable, binding: Binding) -> None:
         self.table = table
         self.binding = binding
-        self.inner = table._inner[binding.column]  # noqa: SLF001  the same module
-        self.kind = table._kinds[binding.column]  # noqa: SLF001
-        self.unit = table._inner[binding.unit_column] if binding.unit_column else None  # noqa: SLF001
+        self.inner = table.inner[binding.column]
+        self.kind = table.kinds[binding.column]
+        self.unit = table.inner[binding.unit_column] if binding.unit_column else None
         self.many = False
         self.machine = False
         self.plain_cells: dict[CellKey, float] = {}
@@ -304,37 +304,37 @@ class _FrameColumn:
         return self._of_texts()
 
     def _of_numbers(self) -> Distinct:
-        nw, table = self.table._nw, self.table  # noqa: SLF001
+        nw, table = self.table.nw, self.table
         value = self._number(nw)
         present = ~(value.is_null() | value.is_nan())
         if self.unit is None:
             return Distinct({}, {}, table.soundness()[self.binding.column].present)
-        units = table._base.with_columns(  # noqa: SLF001
-            table._text(self.unit).fill_null("").alias("wunit"),
+        units = table.base.with_columns(
+            table.text(self.unit).fill_null("").alias("wunit"),
             present.cast(nw.Int64).alias("n"),
         )
         counted = units.group_by("wunit").agg(nw.col("n").sum())
         found = sorted(table.collected(counted.select("wunit", "n")), key=repr)
-        counts = {(str(row[0]) or None): int(row[1] or 0) for row in found}  # type: ignore[call-overload]  # sums
-        return Distinct({}, counts, sum(counts.values()))  # type: ignore[arg-type]  # texts
+        counts = {(str(row[0]) or None): int(row[1] or 0) for row in found}
+        return Distinct({}, counts, sum(counts.values()))
 
     def _of_strangers(self) -> Distinct:
-        nw, table = self.table._nw, self.table  # noqa: SLF001
-        ((count,),) = table.collected(table._base.select(_count(nw, ~nw.col(self.inner).is_null()).alias("n")))  # noqa: SLF001
-        return Distinct({(Strange(self.kind), None): int(count)} if count else {}, {})  # type: ignore[call-overload]  # a sum
+        nw, table = self.table.nw, self.table
+        ((count,),) = table.collected(table.base.select(_count(nw, ~nw.col(self.inner).is_null()).alias("n")))
+        return Distinct({(Strange(self.kind), None): int(count)} if count else {}, {})
 
     def _of_texts(self) -> Distinct:
         """The distinct texts; where they are very many, only those that are no plain numbers."""
         import re
 
-        nw, table = self.table._nw, self.table  # noqa: SLF001
-        keys = [table._text(self.inner).alias("wcell")]  # noqa: SLF001
+        nw, table = self.table.nw, self.table
+        keys = [table.text(self.inner).alias("wcell")]
         if self.unit:
-            keys.append(table._text(self.unit).fill_null("").alias("wunit"))  # noqa: SLF001
-        keyed = table._base.with_columns(*keys).filter(~nw.col("wcell").is_null())  # noqa: SLF001
+            keys.append(table.text(self.unit).fill_null("").alias("wunit"))
+        keyed = table.base.with_columns(*keys).filter(~nw.col("wcell").is_null())
         names = ["wcell", "wunit"] if self.unit else ["wcell"]
         ((kinds,),) = table.collected(keyed.select(nw.col("wcell").n_unique().alias("n")))
-        self.many = int(kinds or 0) > _MANY  # type: ignore[call-overload]  # a count
+        self.many = int(kinds or 0) > _MANY
         plain = as_text = 0
         if self.many:
             odd = ~nw.col("wcell").str.contains(MACHINE_NUMBER)
@@ -354,7 +354,7 @@ class _FrameColumn:
         rows = sorted(table.collected(counted.select(*names, "n")), key=repr)
         cells: dict[CellKey, int] = {
             (str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1]) for row in rows
-        }  # type: ignore[call-overload]  # counts
+        }
         if self.many:
             return Distinct(cells, {None: int(plain)} if self.unit else {}, int(plain), int(as_text))
         is_plain, is_machine = re.compile(PLAIN_NUMBER).match, re.compile(MACHINE_NUMBER).match
@@ -373,7 +373,7 @@ class _FrameColumn:
 
     def with_values(self, frame: Any, plan: ColumnPlan, place: int) -> Any:
         """The frame with what the cells come to: state, ends in the base unit, slot, and whether they are listed."""
-        nw = self.table._nw  # noqa: SLF001
+        nw = self.table.nw
         names = [f"state{place}", f"v{place}", f"t{place}", f"slot{place}", f"list{place}"]
         if self.kind == "number" and self.unit is None:
             return frame.with_columns(*self._plain(nw, plan.plain, names))
@@ -384,8 +384,8 @@ class _FrameColumn:
             there = ~nw.col(self.inner).is_null()
             return frame.with_columns(
                 nw.when(there).then(nw.lit(reading.state)).otherwise(nw.lit(MISSING)).alias(names[0]),
-                nw.lit(None, nw.Float64).alias(names[1]), nw.lit(None, nw.Float64).alias(names[2]), nw.lit(0).alias(names[3]),
-                (there & nw.lit(reading.listed)).alias(names[4]),
+                nw.lit(None, nw.Float64).alias(names[1]), nw.lit(None, nw.Float64).alias(names[2]),
+                nw.lit(0).alias(names[3]), (there & nw.lit(reading.listed)).alias(names[4]),
             )  # fmt: skip
         return self._with_cells(frame, plan, names)
 
@@ -401,7 +401,7 @@ class _FrameColumn:
 
     def _with_units(self, frame: Any, plan: ColumnPlan, names: Sequence[str]) -> Any:
         """Numbers with a unit column: each unit is joined with its factor."""
-        nw = self.table._nw  # noqa: SLF001
+        nw = self.table.nw
         place = names[0].removeprefix("state")
         small = self.table.small(
             {
@@ -412,7 +412,7 @@ class _FrameColumn:
                 f"ulist{place}": ("bool", [unit.listed for unit in plan.units]),
             }
         )
-        frame = frame.with_columns(self.table._text(self.unit or "").fill_null("").alias(f"wunit{place}"))  # noqa: SLF001
+        frame = frame.with_columns(self.table.text(self.unit or "").fill_null("").alias(f"wunit{place}"))
         frame = frame.join(small, left_on=f"wunit{place}", right_on=f"kunit{place}", how="left")
         value = self._number(nw)
         there = ~(value.is_null() | value.is_nan())
@@ -425,7 +425,7 @@ class _FrameColumn:
 
     def _with_cells(self, frame: Any, plan: ColumnPlan, names: Sequence[str]) -> Any:
         """Texts: each distinct one is joined with what it comes to."""
-        nw = self.table._nw  # noqa: SLF001
+        nw = self.table.nw
         place = names[0].removeprefix("state")
         readings: dict[CellKey, Reading] = dict(zip(plan.cell_keys, plan.cells, strict=True))
         units = dict(zip(plan.unit_keys, plan.units, strict=True))
@@ -444,10 +444,10 @@ class _FrameColumn:
             f"jlist{place}": ("bool", [each.listed for each in readings.values()]),
         }
         left, right = [f"wcell{place}"], [f"kcell{place}"]
-        frame = frame.with_columns(self.table._text(self.inner).alias(f"wcell{place}"))  # noqa: SLF001
+        frame = frame.with_columns(self.table.text(self.inner).alias(f"wcell{place}"))
         if self.unit:
             columns[f"kunit{place}"] = ("text", [key[1] or "" for key in readings])
-            frame = frame.with_columns(self.table._text(self.unit).fill_null("").alias(f"wunit{place}"))  # noqa: SLF001
+            frame = frame.with_columns(self.table.text(self.unit).fill_null("").alias(f"wunit{place}"))
             left, right = [*left, f"wunit{place}"], [*right, f"kunit{place}"]
         frame = frame.join(self.table.small(columns), left_on=left, right_on=right, how="left")
         joined = [
@@ -477,7 +477,7 @@ class _Questions:
         self.low, self.high = nw.col(f"v{place}"), nw.col(f"t{place}")
         self.state = nw.col(f"state{place}")
 
-    def _bound(self, name: str) -> Any:
+    def bound(self, name: str) -> Any:
         """An end of what is published, for the slot of the cell."""
         nw = self.nw
         chosen = nw.col(f"{name}{self.place}_0")
@@ -499,19 +499,19 @@ class _Questions:
 
     def known(self) -> Any:
         """Whether something is published to compare it with."""
-        return self.compared() & ~self._bound("low").is_null()
+        return self.compared() & ~self.bound("low").is_null()
 
     def inside(self, scale: float = 1.0) -> Any:
         """Whether the cell, times a factor, is inside what is published."""
         low, high = (self.low, self.high) if scale == 1.0 else (self.low * scale, self.high * scale)
-        return self._of_sizes((low >= self._bound("low")) & (high <= self._bound("high")))
+        return self._of_sizes((low >= self.bound("low")) & (high <= self.bound("high")))
 
     def near(self) -> Any:
         """Whether the cell is inside or near what is published."""
-        return self._of_sizes((self.low >= self._bound("near_low")) & (self.high <= self._bound("near_high")))
+        return self._of_sizes((self.low >= self.bound("near_low")) & (self.high <= self.bound("near_high")))
 
     def _of_sizes(self, question: Any) -> Any:
-        """A question that is asked of quantities alone. A plain number answers it with no, or not at all, if it is none."""
+        """A question asked of quantities alone. A plain number that is none answers it with no, or not at all."""
         return question if self.plain else (self.state == COMPARED) & question
 
     def ends(self) -> list[Any]:
@@ -526,8 +526,8 @@ class _Questions:
     def swapped(self, other: _Questions) -> Any:
         """Whether the numbers of the two columns would each fit in the other, read in the other's unit."""
         scale, back = other.plan.plain.low / self.plan.plain.low, self.plan.plain.low / other.plan.plain.low
-        there = (self.low * scale >= other._bound("low")) & (self.low * scale <= other._bound("high"))
-        here = (other.low * back >= self._bound("low")) & (other.low * back <= self._bound("high"))
+        there = (self.low * scale >= other.bound("low")) & (self.low * scale <= other.bound("high"))
+        here = (other.low * back >= self.bound("low")) & (other.low * back <= self.bound("high"))
         return there & here
 
     def listed(self) -> Any:
@@ -544,7 +544,7 @@ class _Questions:
         if flags.near:
             worth = worth | (self.known() & self.near() & ~self.inside())
         if flags.no_reference:
-            worth = worth | (self.compared() & self._bound("low").is_null() & nw.col(f"wcmp{self.place}"))
+            worth = worth | (self.compared() & self.bound("low").is_null() & nw.col(f"wcmp{self.place}"))
         return worth.fill_null(value=False)
 
 
@@ -559,7 +559,7 @@ class _Soundness(NamedTuple):
 class _Sums:
     """What is summed of a column for each name. What is known beforehand is not asked of the rows."""
 
-    def __init__(self, nw: Any, plan: ColumnPlan, place: int, sound: _Soundness | None, ends: bool) -> None:
+    def __init__(self, nw: Any, plan: ColumnPlan, place: int, sound: _Soundness | None, *, ends: bool) -> None:
         self.nw, self.plan, self.place, self.ends = nw, plan, place, ends
         self.ask = _Questions(nw, plan, place, plain=sound is not None)
         self.all_sizes = sound is not None and sound.sizes == sound.rows and plan.plain.state == COMPARED
@@ -611,7 +611,7 @@ def _kind(dtype: Any) -> str:
 
     if dtype.is_numeric():
         return "number"
-    if dtype in (nw.String, nw.Categorical) or isinstance(dtype, nw.Enum) or dtype == nw.Unknown or dtype == nw.Object:
+    if dtype in (nw.String, nw.Categorical) or isinstance(dtype, nw.Enum) or dtype in (nw.Unknown, nw.Object):
         return "text"
     return {"Boolean": "truth value", "Date": "date", "Datetime": "datetime"}.get(
         type(dtype).__name__, str(dtype).partition("(")[0].lower()
