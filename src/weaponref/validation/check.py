@@ -13,7 +13,6 @@ from weaponref.model import System
 from weaponref.units import dimension
 from weaponref.validation.cells import base_unit, is_missing, read_cell, read_unit_cell
 from weaponref.validation.columns import column_report
-from weaponref.validation.executors import Distinct, Executor, Tally
 from weaponref.validation.judge import Judgement, judge_row, rescaled
 from weaponref.validation.naming import Named, read_name
 from weaponref.validation.plan import COMPARED, Plan, column_plan
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from weaponref.model import Family
     from weaponref.validation.binding import Binding, Bindings
     from weaponref.validation.cells import Cell
-    from weaponref.validation.executors import ColumnTally
+    from weaponref.validation.executors import ColumnTally, Distinct, Executor, Tally
     from weaponref.validation.plan import ColumnPlan
     from weaponref.validation.report import ColumnReport
     from weaponref.validation.verdicts import Severity

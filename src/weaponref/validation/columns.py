@@ -116,10 +116,11 @@ def _message(binding: Binding, share: float | None, hypothesis: Hypothesis | Non
         return "nothing could be compared"
     label = f"as labelled ({binding.unit})" if binding.unit else "as written"
     if verdict == "unit-slip":
-        return f"{_percent(hypothesis.share if hypothesis else 0)} of this column fits if it is {hypothesis}, {_percent(share)} {label}"
+        fits = _percent(hypothesis.share if hypothesis else 0)
+        return f"{fits} of this column fits if it is {hypothesis}, {_percent(share)} {label}"
     if verdict == "swapped" and hypothesis is not None:
-        other = hypothesis.swap_with
-        return f"{_percent(hypothesis.share)} of this column fits if it changes places with {other!r}, {_percent(share)} {label}"
+        fits, other = _percent(hypothesis.share), hypothesis.swap_with
+        return f"{fits} of this column fits if it changes places with {other!r}, {_percent(share)} {label}"
     return f"{_percent(share)} of this column fits {label}"
 
 

@@ -32,7 +32,7 @@ class FileExecutor(MemoryTable):
         super().__init__(file.columns, file.rows, typed=file.typed)
         self.file = file
 
-    def lines(self, rows: Collection[int]) -> Mapping[int, int]:
+    def lines(self, rows: Collection[int], /) -> Mapping[int, int]:
         """The line of the file in which each row stands; the row of the sheet in a workbook."""
         return self.file.lines(rows)
 

@@ -1,7 +1,7 @@
 """What the header of a column says: the property, the unit, or that the column holds names.
 
-Headers are read by closed lists of words in the languages of the quantity grammar. A header that is not understood binds
-nothing: a column is never taken for something because it looks like it.
+Headers are read by closed lists of words in the languages of the quantity grammar. A header that is not understood
+binds nothing: a column is never taken for something because it looks like it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ __all__ = ("Header", "country_headers", "folded", "name_headers", "read_header",
 # vocabulary are understood as well.
 _WORDS: dict[str, str] = {
     "range_max": "range | max range | range max | maximum range | range maximum | operational range | operating range"
-    " | effective range | strike range | reach | rng | 사거리 | 최대사거리 | 최대 사거리 | 射程 | 最大射程 | 最大射程距離"
+    " | effective range | strike range | reach | rng | 사거리"
+    " | 최대사거리 | 최대 사거리 | 射程 | 最大射程 | 最大射程距離"
     " | дальность | макс дальность | максимальная дальность | дальність | макс дальність | максимальна дальність"
     " | reichweite | maximale reichweite | max reichweite | portée | portee | portée maximale | portée max | alcance"
     " | alcance máximo | alcance maximo | gittata | zasięg | zasieg",
@@ -41,7 +42,8 @@ _WORDS: dict[str, str] = {
     "payload_mass": "payload | payload mass | payload weight | max payload | maximum payload | 탑재중량 | 탑재량"
     " | 페이로드 | ペイロード | 有效载荷 | 有効搭載量 | полезная нагрузка | корисне навантаження | nutzlast"
     " | charge utile | carga útil | carga util",
-    "warhead_mass": "warhead | warhead mass | warhead weight | wh mass | 탄두 | 탄두중량 | 탄두 중량 | 弾頭重量 | 弹头重量"
+    "warhead_mass": "warhead | warhead mass | warhead weight | wh mass"
+    " | 탄두 | 탄두중량 | 탄두 중량 | 弾頭重量 | 弹头重量"
     " | 弹头质量 | боевая часть | масса бч | масса боевой части | вес бч | бойова частина | маса бч"
     " | маса бойової частини | gefechtskopf | sprengkopf | masse de l'ogive | ogive | ojiva | peso de la ojiva",
     "length": "length | overall length | len | 길이 | 전장 | 全長 | 長さ | 长度 | длина | довжина | länge | laenge"
@@ -65,7 +67,8 @@ _WORDS: dict[str, str] = {
     " | flugdauer | autonomie",
     "rounds_per_launcher": "rounds per launcher | rounds | tubes | launch tubes",
     "crew": "crew | crew size | 승무원 | 乗員 | экипаж | расчет | besatzung",
-    "unit_cost": "unit cost | cost | price | unit price | cost per unit | 단가 | 가격 | 価格 | стоимость | цена | kosten"
+    "unit_cost": "unit cost | cost | price | unit price | cost per unit"
+    " | 단가 | 가격 | 価格 | стоимость | цена | kosten"
     " | preis | stückpreis | prix",
 }
 
@@ -73,12 +76,18 @@ _WORDS: dict[str, str] = {
 _NAMES = (
     "missile name | weapon name | system name | missile type | weapon type | weapon system | missile | weapon | system"
     " | munition | munition type | name | model | designation | missile model | type of missile | type of weapon"
-    " | equipment | projectile | 미사일 | 미사일명 | 미사일 종류 | 무기 | 무기체계 | 무기명 | 기종 | 명칭 | 이름 | ミサイル"
-    " | 兵器 | 名称 | 武器 | 导弹 | 型号 | ракета | тип ракеты | вооружение | система | название | наименование | модель"
-    " | ракета тип | назва | тип ракети | озброєння | зброя | waffe | waffensystem | rakete | bezeichnung | missile type name"
+    " | equipment | projectile | 미사일 | 미사일명 | 미사일 종류 | 무기"
+    " | 무기체계 | 무기명 | 기종 | 명칭 | 이름 | ミサイル"
+    " | 兵器 | 名称 | 武器 | 导弹 | 型号 | ракета"
+    " | тип ракеты | вооружение | система | название | наименование | модель"
+    " | ракета тип | назва | тип ракети | озброєння | зброя"
+    " | waffe | waffensystem | rakete | bezeichnung | missile type name"
     " | arme | nom | nombre | misil | misil tipo | arma | nome | missil | rakieta | nazwa | type | тип | 종류"
 )
-_UNITS = "unit | units | uom | unit of measure | range unit | 단위 | 単位 | 单位 | единица | единицы | ед изм | од вим | einheit | unité"
+_UNITS = (
+    "unit | units | uom | unit of measure | range unit | 단위 | 単位"
+    " | 单位 | единица | единицы | ед изм | од вим | einheit | unité"
+)
 _COUNTRIES = "country | nation | origin | country of origin | 국가 | 国 | 国家 | страна | країна | land | pays | país"
 
 # Words around a property that do not change what is meant.

@@ -111,7 +111,9 @@ def _compared(stated: Interval, known: Published) -> Judgement:
     if slip is not None:
         value = rescaled(stated, slip.factor)
         message = f"outside what is published ({words}); {stated} would fit if it were {slip}, that is {value}"
-        return Judgement(Remark("unit-slip", message, _repair(stated, value, slip), f"it fits if it is {slip}"), known, shown)
+        return Judgement(
+            Remark("unit-slip", message, _repair(stated, value, slip), f"it fits if it is {slip}"), known, shown
+        )
     side = "above" if ends[-1] > known.high else "below"
     if known.observation:
         return Judgement(Remark("outside", f"a flight beyond what is published: {words}"), known, shown)

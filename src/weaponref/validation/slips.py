@@ -42,10 +42,26 @@ _CONFUSED: dict[str, tuple[str, ...]] = {
 }
 _POWERS = (10.0, 0.1, 1000.0, 0.001)
 _NAMES = {
-    "km": "kilometres", "mi": "miles", "nmi": "nautical miles", "m": "metres", "cm": "centimetres", "mm": "millimetres",
-    "ft": "feet", "in": "inches", "kg": "kilograms", "lb": "pounds", "t": "tonnes", "g": "grams", "h": "hours", "min": "minutes",
-    "km/h": "kilometres an hour", "mph": "miles an hour", "m/s": "metres a second", "km/s": "kilometres a second", "kn": "knots",
-}  # fmt: skip
+    "km": "kilometres",
+    "mi": "miles",
+    "nmi": "nautical miles",
+    "m": "metres",
+    "cm": "centimetres",
+    "mm": "millimetres",
+    "ft": "feet",
+    "in": "inches",
+    "kg": "kilograms",
+    "lb": "pounds",
+    "t": "tonnes",
+    "g": "grams",
+    "h": "hours",
+    "min": "minutes",
+    "km/h": "kilometres an hour",
+    "mph": "miles an hour",
+    "m/s": "metres a second",
+    "km/s": "kilometres a second",
+    "kn": "knots",
+}
 
 
 @frozen

@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, plain_value
-from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial
+from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.plan import COMPARED, MISSING, Reading
 
 
@@ -23,7 +23,7 @@ __all__ = ("ArrayTable",)
 _BLOCK = 1 << 16
 
 
-class ArrayTable:
+class ArrayTable(Unlined):
     """A pandas data frame.
 
     Args:
@@ -154,7 +154,7 @@ class ArrayTable:
         found: list[int] = np.flatnonzero(worth)[:limit].tolist()
         return found
 
-    def copy_with(self, _data: object, changes: Sequence[Change]) -> object:
+    def copy_with(self, changes: Sequence[Change]) -> object:
         """A copy of the frame with cells changed; index and other columns stay as they are."""
         import pandas as pd
 

@@ -12,7 +12,7 @@ from math import inf, isnan
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing
-from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial
+from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.executors.engines import ROW, Engine, engine_of
 from weaponref.validation.plan import COMPARED, MISSING, Reading
 
@@ -51,7 +51,7 @@ def frame_table(native: Any) -> Executor:
     return FrameTable(native, engine)
 
 
-class FrameTable:
+class FrameTable(Unlined):
     """A data frame, checked in its own engine.
 
     Args:
@@ -241,16 +241,16 @@ class FrameTable:
         headers = list(self.inner)
         return [(int(row[0]), dict(zip(headers, row[1:], strict=True))) for row in rows]
 
-    def copy_with(self, data: object, changes: Sequence[Change]) -> object:
+    def copy_with(self, changes: Sequence[Change]) -> object:
         """A copy of the frame with cells changed.
 
         Raises:
             TypeError: the frame is not in memory.
         """
         if not self.engine.in_memory:
-            raise TypeError(f"a {type(data).__name__} is not in memory; collect it, check that, and repair it")
+            raise TypeError(f"a {type(self.native).__name__} is not in memory; collect it, check that, and repair it")
         nw = self.nw
-        frame = nw.from_native(data, eager_only=True)
+        frame = nw.from_native(self.native, eager_only=True)
         for header in dict.fromkeys(change.column for change in changes):
             values = frame[header].to_list()
             for change in changes:
