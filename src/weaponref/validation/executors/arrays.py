@@ -56,9 +56,8 @@ class ArrayTable(Unlined):
 
     def codes_of(self, header: str) -> tuple[Any, list[str | None]]:
         """The code of each cell of a column of texts, and the text of each code."""
-        import pandas as pd
-
-        codes, found = pd.factorize(self.column(header), use_na_sentinel=False)
+        column = self.column(header)
+        codes, found = _distinct(column) or _factorized([str(value) for value in column.tolist()])
         texts = [None if is_missing(value) and not isinstance(value, str) else str(value) for value in found]
         return codes, texts
 
@@ -86,7 +85,8 @@ class ArrayTable(Unlined):
 
     def tally(self, plan: Plan) -> Tally:
         """Compare and count."""
-        return Tally([self._tally(each, len(plan.name_keys), ends=plan.ends) for each in plan.columns])
+        with _quiet():
+            return Tally([self._tally(each, len(plan.name_keys), ends=plan.ends) for each in plan.columns])
 
     def _tally(self, plan: ColumnPlan, names: int, *, ends: bool) -> ColumnTally:
         import numpy as np
@@ -107,17 +107,19 @@ class ArrayTable(Unlined):
 
     def trial(self, plan: Plan, trial: Trial) -> list[int]:
         """How many compared cells fit under each hypothesis."""
-        one = plan.columns[trial.column]
-        if trial.other is None:
+        with _quiet():
+            if trial.other is not None:
+                return [self._trial_swap(plan.columns[trial.column], plan.columns[trial.other])]
             hits = [0] * len(trial.factors)
-            for block in self._blocks(one):
+            for block in self._blocks(plan.columns[trial.column]):
                 for place, scale in enumerate(trial.factors):
                     hits[place] += int(block.inside(scale).sum())
             return hits
-        other = plan.columns[trial.other]
+
+    def _trial_swap(self, one: ColumnPlan, other: ColumnPlan) -> int:
         scale, back = other.plain.low / one.plain.low, one.plain.low / other.plain.low
         pairs = zip(self._blocks(one), self._blocks(other), strict=True)
-        return [sum(int((there.holds(here.low * scale) & here.holds(there.low * back)).sum()) for here, there in pairs)]
+        return sum(int((there.holds(here.low * scale) & here.holds(there.low * back)).sum()) for here, there in pairs)
 
     def _blocks(self, plan: ColumnPlan) -> Iterator[_Block]:
         import numpy as np
@@ -128,14 +130,16 @@ class ArrayTable(Unlined):
             for name in ("low", "high", "near_low", "near_high")
         ]
         readings = column.readings(plan)
-        with np.errstate(invalid="ignore"):
-            for start in range(0, len(self.frame), _BLOCK):
-                rows = slice(start, start + _BLOCK)
-                yield _Block(self.codes[rows], start, bounds, *column.values(plan, rows, readings))
+        for start in range(0, len(self.frame), _BLOCK):
+            rows = slice(start, start + _BLOCK)
+            yield _Block(self.codes[rows], start, bounds, *column.values(plan, rows, readings))
 
     def listed(self, plan: Plan | None, limit: int) -> list[tuple[int, dict[str, object]]]:
         """The first rows worth listing, or simply the first rows: position and bound cells as written."""
-        rows = range(min(limit, len(self.frame))) if plan is None else self._flagged(plan, limit)
+        rows: Sequence[int] = range(min(limit, len(self.frame)))
+        if plan is not None:
+            with _quiet():
+                rows = self._flagged(plan, limit)
         headers = self._bindings.needed
         picked = [self.column(header).iloc[list(rows)].tolist() for header in headers]
         return [
@@ -205,23 +209,23 @@ class _ArrayColumn:
 
     def _of_cells(self, series: Any) -> None:
         import numpy as np
-        import pandas as pd
 
-        if series.dtype == object:
-            place: dict[tuple[type, object], int] = {}
-            cells: list[CellKey] = []
-            codes = np.empty(len(series), dtype="int64")
-            for row, value in enumerate(series.tolist()):
-                held = plain_value(value)
-                key = (type(held), held)
-                if key not in place:
-                    place[key] = len(cells)
-                    cells.append((held, None))
-                codes[row] = place[key]
-            self.codes, self.keys = codes, cells
+        found = None if series.dtype == object else _distinct(series)
+        if found is not None:
+            self.codes = found[0]
+            self.keys = [(plain_value(value), None) for value in found[1]]
             return
-        self.codes, found = pd.factorize(series, use_na_sentinel=False)
-        self.keys = [(plain_value(value), None) for value in found]
+        place: dict[tuple[type, object], int] = {}
+        cells: list[CellKey] = []
+        codes = np.empty(len(series), dtype="int64")
+        for row, value in enumerate(series.tolist()):
+            held = plain_value(value)
+            key = (type(held), held)
+            if key not in place:
+                place[key] = len(cells)
+                cells.append((held, None))
+            codes[row] = place[key]
+        self.codes, self.keys = codes, cells
 
     def _beside(self, codes: Any, texts: list[str | None]) -> None:
         """Keep the unit of each row: of numbers by its code, of texts as a part of their keys."""
@@ -260,11 +264,10 @@ class _ArrayColumn:
             counts = np.bincount(self.units[present], minlength=len(self.unit_keys)).tolist()
             return Distinct({}, dict(zip(self.unit_keys, counts, strict=True)), int(present.sum()))
         counts = np.bincount(self.codes, minlength=len(self.keys)).tolist()
-        cells = {
-            key: count
-            for place, (key, count) in enumerate(zip(self.keys, counts, strict=True))
-            if place not in self.plain and key[0] is not None
-        }
+        cells: dict[CellKey, int] = {}
+        for place, (key, count) in enumerate(zip(self.keys, counts, strict=True)):
+            if place not in self.plain and key[0] is not None:  # two dates are one key
+                cells[key] = cells.get(key, 0) + count
         plain = sum(counts[place] for place in self.plain)
         as_text = sum(
             counts[place]
@@ -388,10 +391,29 @@ class _Block:
         return worth
 
 
-def _factorized(values: Any) -> tuple[Any, Any]:
+def _quiet() -> Any:
+    """No word of numpy's on infinities and what is too large; both fit nowhere."""
+    import numpy as np
+
+    return np.errstate(invalid="ignore", over="ignore")
+
+
+def _distinct(series: Any) -> tuple[Any, Any] | None:
+    """The code of each cell, and the cell of each code; None for lists and the like, which have no order or hash."""
     import pandas as pd
 
-    codes, found = pd.factorize(values)
+    try:
+        codes, found = pd.factorize(series, use_na_sentinel=False)
+    except (NotImplementedError, TypeError):
+        return None
+    return codes, found
+
+
+def _factorized(values: Any) -> tuple[Any, Any]:
+    import numpy as np
+    import pandas as pd
+
+    codes, found = pd.factorize(np.asarray(values))
     return codes, found
 
 

@@ -16,6 +16,8 @@ __all__ = ("ROW", "Engine", "engine_of")
 ROW = "__weaponref_row"
 """The column of row numbers."""
 
+# Up to here every integer is a float.
+_EXACT = 2**53
 _SQL_TYPES = {"text": "VARCHAR", "float": "DOUBLE", "int": "BIGINT", "bool": "BOOLEAN"}
 
 
@@ -93,7 +95,7 @@ class Arrow:
 
         # Keys of a join have to be of one type: texts of every kind become plain ones.
         columns = [
-            column.cast(pa.string()) if _is_arrow_text(column.type) else column
+            column.cast(pa.string()) if _is_arrow_text(column.type) else _castable(column)
             for column in (native.column(place) for place in places)
         ]
         return pa.table([*columns, pa.array(range(native.num_rows), pa.int64())], names=[*names, ROW])
@@ -272,6 +274,18 @@ def _is_arrow_text(kind: Any) -> bool:
     return str(values) in ("large_string", "string_view", "null") or (
         pa.types.is_dictionary(kind) and str(values) == "string"
     )
+
+
+def _castable(column: Any) -> Any:
+    """A column of Arrow; integers that no float is equal to are rounded, which a cast would refuse to do."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if str(column.type) not in ("int64", "uint64"):
+        return column
+    ends = pc.min_max(column).as_py()
+    exact = ends["min"] is None or (ends["min"] >= -_EXACT and ends["max"] <= _EXACT)
+    return column if exact else column.cast(pa.float64(), safe=False)
 
 
 def _present(value: object) -> object:

@@ -96,6 +96,11 @@ class FrameTable(Unlined):
                 *(key.alias(name) for key, name in zip(filled, self._keys, strict=True))
             )
         self.kinds = {header: _kind(schema[inner]) for header, inner in self.inner.items()}
+        # Not every back end joins rows that hold lists: of them only whether they are there goes along.
+        self._nested = [inner for inner in self.inner.values() if schema[inner].is_nested()]
+        present = [(~nw.col(inner).is_null()).alias(f"is{inner}") for inner in self._nested]
+        if present:
+            self._keyed = self._keyed.with_columns(*present).drop(*self._nested)
         for column, binding in bindings.items():
             self._columns[column] = _FrameColumn(self, binding)
 
@@ -236,6 +241,9 @@ class FrameTable(Unlined):
                 plain = self._columns[each.binding.column].is_plain_number
                 worth = worth | _Questions(nw, each, place, plain=plain).listed()
             frame = frame.filter(worth)
+            if self._nested:
+                found = [row[0] for row in self.collected(frame.select(ROW).sort(ROW).head(limit))]
+                frame = self.base.filter(nw.col(ROW).is_in(found))
         inner = list(self.inner.values())
         rows = self.collected(frame.select(ROW, *inner).sort(ROW).head(limit))
         headers = list(self.inner)
@@ -381,7 +389,8 @@ class _FrameColumn:
             return self._with_units(frame, plan, names)
         if self.kind != "text":
             (reading,) = plan.cells or (Reading(MISSING),)
-            there = ~nw.col(self.inner).is_null()
+            nested = f"is{self.inner}" in frame.collect_schema().names()
+            there = nw.col(f"is{self.inner}") if nested else ~nw.col(self.inner).is_null()
             return frame.with_columns(
                 nw.when(there).then(nw.lit(reading.state)).otherwise(nw.lit(MISSING)).alias(names[0]),
                 nw.lit(None, nw.Float64).alias(names[1]), nw.lit(None, nw.Float64).alias(names[2]),
