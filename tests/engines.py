@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from weaponref import Report
 
 NAN, INF = float("nan"), float("inf")
-DAY = datetime.date(2022, 1, 5)
+DAY = dt.date(2022, 1, 5)
 
 #: What can stand in a name column: nothing, every script, two scripts in one word, alternatives, monsters.
 NAMES: list[str | None] = [
@@ -130,9 +130,11 @@ def plain(value: object) -> object:
         return value
     if isinstance(value, (int, float, Decimal)):
         return None if math.isnan(value) else float(value)
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return value.isoformat()[:10]
-    return list(value) if isinstance(value, (list, tuple)) or type(value).__name__ == "ndarray" else value
+    if type(value).__name__ == "ndarray":
+        value = value.tolist()  # type: ignore[attr-defined]  # known by its name
+    return list(value) if isinstance(value, tuple) else value
 
 
 def told(report: Report) -> dict[str, object]:
@@ -189,7 +191,7 @@ def _pandas_index(table: pa.Table) -> Any:
 
 def _pandas_categorical(table: pa.Table) -> Any:
     frame = table.to_pandas()
-    return frame.astype({name: "category" for name in ("missile", "unit", "country", "length")})
+    return frame.astype(dict.fromkeys(("missile", "unit", "country", "length"), "category"))
 
 
 def _polars(table: pa.Table) -> Any:

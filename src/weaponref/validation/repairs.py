@@ -76,7 +76,7 @@ def fixed(report: Report, table: Checked, accept: object = None) -> Fixed:
 
 
 def _test(accept: object, report: Report) -> Callable[[Finding], bool]:
-    """What says of a finding whether its suggestion is taken. A slip of a whole column is taken for the whole column."""
+    """What says of a finding whether its suggestion is taken. A slip of a column is taken for the whole column."""
     if accept is None:
         return lambda finding: finding.verdict in CERTAIN
     if accept == "all":

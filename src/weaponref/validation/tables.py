@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from weaponref.validation.executors.memory import MemoryTable
@@ -86,13 +86,20 @@ def _of_rows(data: object) -> MemoryTable:
             raise TypeError(
                 f"row {number} is a {type(row).__name__}; in a list, every row is a mapping from header to cell"
             )
-    headers = tuple(dict.fromkeys(str(key) for row in rows for key in row))
-    return MemoryTable(headers, lambda: ([row.get(header) for header in headers] for row in rows), typed=True)
+    keys: dict[str, object] = {}
+    for row in rows:
+        for key in row:
+            keys.setdefault(str(key), key)
+    return MemoryTable(tuple(keys), lambda: ([row.get(key) for key in keys.values()] for row in rows), typed=True)
 
 
 def _of_columns(data: Mapping[object, object]) -> MemoryTable:
     """Columns by header."""
-    columns = {str(header): list(values) for header, values in data.items()}  # type: ignore[call-overload]  # checked below
+    columns: dict[str, list[object]] = {}
+    for header, values in data.items():
+        if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+            raise TypeError(f"column {str(header)!r} is a {type(values).__name__}; a column is a list of cells")
+        columns[str(header)] = list(values)
     lengths = {header: len(values) for header, values in columns.items()}
     if len(set(lengths.values())) > 1:
         told = ", ".join(f"{header!r} has {length}" for header, length in lengths.items())

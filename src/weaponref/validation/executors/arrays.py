@@ -33,6 +33,11 @@ class ArrayTable(Unlined):
     typed = True
 
     def __init__(self, frame: Any) -> None:
+        if frame.columns.nlevels > 1:
+            raise TypeError(
+                f"the columns have {frame.columns.nlevels} levels, and a header is one text; join them first: "
+                'frame.columns = [" ".join(map(str, levels)) for levels in frame.columns]'
+            )
         self.frame = frame
         self.headers = tuple(str(header) for header in frame.columns)
         self._columns: dict[str, _ArrayColumn] = {}
