@@ -27,7 +27,7 @@ NAMES: list[str | None] = [
     "KN-25", "Hwasong-11A", "Hwasong-11", " KN-24 ", "KN-24", "kn24", "KN-23 and Foo", "KN-23 (KN-25)", "a\nb", "nan",
 ]  # fmt: skip
 NUMBERS: list[float | None] = [
-    450.0, NAN, None, INF, -5.0, 600.0, 1.0, 280.0, 5.0, 500.0, 0.0, 700.0, -INF, 650.1, 410000.0, -0.0, 1e308, 410.0,
+    450.0, NAN, None, INF, -5.0, 600.0, 1.0, 280.0, 5.0, 500.0, 0.0, 700.0, -INF, 650.1, 410000.0, -0.0, 1e300, 410.0,
     690.0, 5e-324,
 ]  # fmt: skip
 WHOLE: list[int | None] = [

@@ -81,7 +81,7 @@ class FrameTable(Unlined):
         self.inner = {header: f"w{place}" for place, header in enumerate(needed)}
         places = [self.headers.index(header) for header in needed]
         self.base_native = self.engine.selected(self.native, places, list(self.inner.values()))
-        self.base = nw.from_native(self.base_native)
+        self.base = _wrapped(self.base_native)
         schema = self.base.collect_schema()
         self._name = self.inner[bindings.name]
         self._country = self.inner[bindings.country_column] if bindings.country_column else None
@@ -114,7 +114,7 @@ class FrameTable(Unlined):
 
     def small(self, columns: dict[str, tuple[str, Sequence[object]]]) -> Any:
         """A small table beside the large one."""
-        return self.nw.from_native(self.engine.small(self.base_native, columns))
+        return _wrapped(self.engine.small(self.base_native, columns))
 
     def rows(self) -> int:
         """How many rows there are."""
@@ -182,7 +182,7 @@ class FrameTable(Unlined):
         nameless = next((code for code, key in enumerate(plan.name_keys) if key[0] is None), 0)
         for row in self.collected(found.select(*names)):
             values = dict(zip(names, row, strict=True))
-            code = nameless if row[0] is None else int(row[0])
+            code = nameless if is_missing(row[0]) else int(row[0])
             for column, tally in zip(columns, tallies, strict=True):
                 column.note(tally, code, values, counts[code])
         for each, tally in zip(plan.columns, tallies, strict=True):
@@ -608,6 +608,17 @@ class _Sums:
         low, high = values.get(f"s{self.place}"), values.get(f"l{self.place}")
         if low is not None and high is not None and compared:
             tally.low[code], tally.high[code] = float(low), float(high)
+
+
+def _wrapped(native: Any) -> Any:
+    """A native table for narwhals. That its support of Dask is going to move is no concern of the caller's."""
+    import warnings
+
+    import narwhals.stable.v2 as nw
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Dask support is moving", FutureWarning)
+        return nw.from_native(native)
 
 
 def _count(nw: Any, question: Any) -> Any:
