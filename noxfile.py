@@ -125,6 +125,14 @@ def peers(session: nox.Session) -> None:
 
 
 @nox.session
+def clusters(session: nox.Session) -> None:
+    """Checks of tables on a Dask cluster."""
+    session.install(str(built_wheel(session)), *group("clusters"))
+    # Their own warnings are theirs; what a user may see of weaponref is asked for in the tests.
+    session.run("python", "-m", "pytest", "tests_clusters", "-W", "default", *session.posargs)
+
+
+@nox.session
 def explorer(session: nox.Session) -> None:
     """The Explorer in a real browser: Debian's chromium, or the one that WEAPONREF_CHROMIUM names; npm has to be there.
 

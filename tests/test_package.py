@@ -38,6 +38,10 @@ MODULES = sorted(
 LOOK_UP = 'import weaponref; figure = weaponref.get("Hwasong-11Ga").range_max; high = figure.high'
 # What a look-up has no use for, and what would make it slow.
 HEAVY = {
+    "dask",
+    "distributed",
+    "openpyxl",
+    "pyspark",
     "asyncio",
     "click",
     "duckdb",

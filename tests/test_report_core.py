@@ -27,7 +27,7 @@ def test_near_says_on_which_side_and_why() -> None:
 
 
 def test_a_slip_is_told_in_digits_that_a_table_can_mean() -> None:
-    """A value that would fit in miles is told in kilometres without the noise of the conversion, and written in miles."""
+    """A value that would fit in miles is told in kilometres without the noise of converting, and written in miles."""
     found = finding("~280", "KN-23")
 
     assert "that is about 450.62 km" in found.message

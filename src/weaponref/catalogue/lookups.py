@@ -37,6 +37,7 @@ def resolve(records: Backing, text: str, *, suggest: bool) -> Resolution:
         suggestions=suggestions,
         unmatched=reading.unmatched,
         warnings=reading.warnings,
+        mixed_script=reading.mixed_script,
     )
 
 

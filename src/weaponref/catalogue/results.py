@@ -33,6 +33,8 @@ class Resolution:
         suggestions: records whose names look like the text, for a reader to choose from.
         unmatched: the parts of the text that lead to nothing.
         warnings: what a reader should know about how the text was read.
+        mixed_script: whether a word mixes letters of two scripts ("КN-23" with a Cyrillic К), and was read as if it
+            were written in one.
 
     >>> import weaponref
     >>> weaponref.resolve("KN-23/24").groups
@@ -46,6 +48,7 @@ class Resolution:
     suggestions: tuple[System | Family, ...] = ()
     unmatched: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    mixed_script: bool = False
 
     @property
     def system(self) -> System | Family | None:

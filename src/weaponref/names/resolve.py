@@ -39,14 +39,15 @@ class Reading:
     """What a text names, by id.
 
     Attributes:
-        status: ``match`` (one system), ``family`` (one family), ``composite`` (several groups, or
-            alternatives in
+        status: ``match`` (one system), ``family`` (one family), ``composite`` (several groups, or alternatives in
             one), ``partial`` (a part joined by and, + or ; is not known), ``ambiguous`` and ``conflict``
             (one group of all candidates), ``unknown`` (no groups).
         groups: what is named; each group holds the alternatives for one thing.
-        candidates: further ids that the text may mean: the other bearers of a name, the members of a
-            family. unmatched: the parts that name nothing known. warnings: what was assumed or ignored, as
-            sentences. text: the text that was read.
+        candidates: further ids that the text may mean: the other bearers of a name, the members of a family.
+        unmatched: the parts that name nothing known.
+        warnings: what was assumed or ignored, as sentences.
+        text: the text that was read.
+        mixed_script: whether it was read only by taking the letters of a word in two scripts for those of one.
 
     Examples:
         >>> Reading("unknown", (), text="Moscow").status
@@ -59,6 +60,7 @@ class Reading:
     unmatched: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     text: str = ""
+    mixed_script: bool = False
 
 
 def read(text: str, index: Index) -> Reading:
@@ -182,9 +184,10 @@ class _Reader:
         warning = f"{text!r} mixes Latin and Cyrillic letters in one word"
         first = known[0]
         if all(reading.groups == first.groups for reading in known):
-            return evolve(first, text=text, warnings=(warning, *first.warnings))
+            return evolve(first, text=text, warnings=(warning, *first.warnings), mixed_script=True)
         ids = _unique(record for reading in known for group in reading.groups for record in group)
-        return Reading("ambiguous", (ids,), ids, (), (f"{warning}, and its readings differ",), text)
+        said = f"{warning}, and its readings differ"
+        return Reading("ambiguous", (ids,), ids, (), (said,), text, mixed_script=True)
 
     def _read(self, text: str) -> Reading:
         cell = _clean(text)

@@ -61,8 +61,8 @@ def validate(
     engine of a data frame, or row by row.
 
     Args:
-        data: a frame of pandas, polars (eager or lazy), pyarrow, Dask or PySpark, a DuckDB relation, a list of mappings,
-            a mapping of columns, or the path of a CSV, TSV, Parquet, JSON, JSON Lines or Excel file.
+        data: a frame of pandas, polars (eager or lazy), pyarrow, Dask or PySpark, a DuckDB relation, a list of
+            mappings, a mapping of columns, or the path of a CSV, TSV, Parquet, JSON, JSON Lines or Excel file.
         name: the column of names; found by its header if not given.
         columns: what the columns hold: a property of the vocabulary, ``"property:unit"`` or a pair of both. Found by
             the headers if not given (``range_km``, ``Range (mi)``, ``사거리``); None as a value leaves a column out.
@@ -71,9 +71,11 @@ def validate(
         catalog: what to compare with; the bundled catalogue if not given.
         tolerance: how far outside what is published a value is still near, as a share.
         severities: how serious a verdict is, where it is not to be the default of `SEVERITIES`.
-        limit: how many rows are listed at most. A longer table is counted whole, and its first rows with a warning or an
-            error are listed.
-        sheet, encoding, separator: how a file is read, where that is not to be found by its content.
+        limit: how many rows are listed at most. A longer table is counted whole, and its first rows with a warning
+            or an error are listed.
+        sheet: the sheet of a workbook, where it is not the first with content.
+        encoding: the encoding of a text file, where it is not to be found by its bytes.
+        separator: the character between the cells of a text file, where it is not to be found by its content.
         progress: called with a word for each step as it begins.
 
     Returns:
@@ -93,13 +95,12 @@ def validate(
     """
     from weaponref.validation.binding import bind
     from weaponref.validation.check import Check
-    from weaponref.validation.repairs import mender
     from weaponref.validation.tables import kind_of, open_table, path_of
     from weaponref.validation.verdicts import severities as chosen
 
-    if isinstance(tolerance, str) or not 0 <= tolerance < 1:
+    if not (isinstance(tolerance, (int, float)) and 0 <= tolerance < 1):
         raise ValueError(f"the tolerance is a share from 0 to 1, such as 0.05, not {tolerance!r}")
-    if limit < 1:
+    if not (isinstance(limit, int) and limit >= 1):
         raise ValueError(f"the limit is a number of rows, at least 1, not {limit!r}")
     if catalog is None:
         from weaponref.store import catalog as bundled
@@ -131,9 +132,7 @@ def validate(
         severities=grades,
         data_version=catalog.data_version,
         source=kind_of(data),
-        table_of=table.table_of,
-        mend=mender(data, table),
-        lines=getattr(table, "lines", lambda _rows: {}),
         path=path_of(data),
-        warnings=tuple(getattr(table, "warnings", ())),
+        warnings=table.warnings,
+        checked=table,
     )

@@ -353,7 +353,7 @@ def _check_pairs(bound: Mapping[str, Binding], headers: Sequence[str]) -> None:
         seen[binding.property] = column
 
 
-def _check_header(header: str, headers: Sequence[str], argument: str) -> None:
+def _check_header(header: object, headers: Sequence[str], argument: str) -> None:
     if not isinstance(header, str) or header not in headers:
         from weaponref.vocabulary import near_terms
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from math import inf, isfinite, isnan
+from typing import Any
 
 from attrs import field, frozen
 
@@ -49,16 +50,29 @@ _PLAIN = re.compile(PLAIN_NUMBER, re.ASCII)
 _MACHINE = re.compile(MACHINE_NUMBER, re.ASCII)
 _MISSING = frozenset(
     (
-        "", "-", "–", "—", "--", "---", "?", "??", ".", "..", "...", "…", "n/a", "na", "n.a.", "n.a", "#n/a", "#na", "nan",
-        "null", "none", "nil", "unknown", "unk", "unkn", "not known", "not available", "not stated", "not applicable",
-        "no data", "not specified", "unspecified", "tbd", "tba", "tbc", "classified", "undisclosed", "нет данных", "н/д", "нд",
-        "неизвестно", "невідомо", "미상", "불명", "없음", "不明", "未知", "無", "unbekannt", "k.a.", "inconnu", "nc", "n.c.",
-        "desconocido", "s/d", "brak danych", "sconosciuto", "desconhecido",
+        "", "-", "–", "—", "--", "---", "?", "??", ".", "..", "...", "…", "n/a", "na", "n.a.", "n.a", "#n/a",
+        "#na", "nan", "null", "none", "nil", "unknown", "unk", "unkn", "not known", "not available",
+        "not stated", "not applicable", "no data", "not specified", "unspecified", "tbd", "tba", "tbc",
+        "classified", "undisclosed", "нет данных", "н/д", "нд", "неизвестно", "невідомо", "미상", "불명",
+        "없음", "不明", "未知", "無", "unbekannt", "k.a.", "inconnu", "nc", "n.c.", "desconocido", "s/d",
+        "brak danych", "sconosciuto", "desconhecido",
     )
 )  # fmt: skip
 _LONGEST_MISSING = 20
 # Two numbers that are further apart are no interval that somebody wrote the wrong way round.
 _WIDEST_REVERSED = 20
+# What engines and libraries call the same kind of cell.
+_KINDS = {
+    "Timedelta": "duration",
+    "Timestamp": "datetime",
+    "bytes": "binary",
+    "datetime64": "datetime",
+    "dict": "struct",
+    "ndarray": "list",
+    "timedelta": "duration",
+    "timedelta64": "duration",
+    "tuple": "list",
+}
 
 
 @frozen
@@ -125,10 +139,12 @@ def is_missing(value: object) -> bool:
         return True
     if isinstance(value, str):
         return len(value) <= _LONGEST_MISSING + 20 and value.strip().casefold() in _MISSING
-    if isinstance(value, (float, Decimal)):
+    if isinstance(value, Decimal):
+        return value.is_nan()
+    if isinstance(value, float):
         return isnan(value)
-    # The missing values of data frames are not equal to themselves, or say so by their name.
-    return type(value).__name__ in ("NAType", "NaTType")
+    # The missing values of data frames say so by their name.
+    return type(value).__name__ in ("NAType", "NaTType") or (_array_kind(value) in ("m", "M") and str(value) == "NaT")
 
 
 def base_unit(name: str, dimension_: str) -> str:
@@ -176,13 +192,16 @@ def read_cell(
         machine: whether all cells of the column are numbers as computers write them, so that "1.500" is one and a half.
     """
     value = plain_value(value)
-    if is_missing(value):
+    if value is None or is_missing(value):
         return MISSING
     if isinstance(value, Strange):
         return _faulty("not-a-quantity", f"a {value.kind} is no quantity")
     if not isinstance(value, str):
         return _number(value, binding, unit)
-    text = value.strip()
+    return _written(value.strip(), binding, unit, typed=typed, machine=machine)
+
+
+def _written(text: str, binding: Binding, unit: str | Remark | None, *, typed: bool, machine: bool) -> Cell:
     if _PLAIN.match(text) or (machine and _MACHINE.match(text)):
         cell = _number(float(text), binding, unit)
         return _as_text(cell, text, alone=not machine) if typed and cell.fault is None else cell
@@ -196,20 +215,33 @@ def plain_value(value: object) -> str | float | Strange | None:
     >>> plain_value(Decimal("1.5")), plain_value(True), plain_value(float("nan"))
     (1.5, Strange(kind='truth value'), None)
     """
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         return value
-    if isinstance(value, bool):
+    kind = _array_kind(value)
+    if isinstance(value, bool) or kind == "b":
         return Strange("truth value")
-    if hasattr(value, "dtype") and hasattr(value, "item"):
-        return plain_value(value.item())
+    if isinstance(value, (int, float, Decimal)) or kind in ("i", "u", "f"):
+        return _size(value)
     if is_missing(value):
         return None
-    if isinstance(value, (int, float, Decimal)):
-        try:
-            return float(value)
-        except OverflowError:
-            return inf
-    return Strange(type(value).__name__)
+    name = type(value).__name__
+    return Strange(_KINDS.get(name, name))
+
+
+def _array_kind(value: object) -> str:
+    """What a cell of an array is, by the letter of its type; empty for other cells, and for arrays in a cell."""
+    return getattr(getattr(value, "dtype", None), "kind", "") if getattr(value, "ndim", None) == 0 else ""
+
+
+def _size(value: Any) -> float | None:
+    """A number of any type as a float; None for one that is not a number."""
+    try:
+        number = float(value)
+    except OverflowError:
+        return inf if value > 0 else -inf
+    except ValueError:  # a signalling NaN
+        return None
+    return None if isnan(number) else number
 
 
 def _number(value: float, binding: Binding, unit: str | Remark | None) -> Cell:
@@ -229,11 +261,9 @@ def _text(text: str, binding: Binding, unit: str | Remark | None) -> Cell:
     try:
         stated = parse(text)
     except ReversedIntervalError as error:
-        return _reversed(error, text, binding, unit)
-    except AmbiguousUnitError as error:
-        return _faulty("ambiguous-unit", str(error))
-    except UnknownUnitError as error:
-        return _faulty("unknown-unit", str(error))
+        return _reversed(error, binding, unit)
+    except (AmbiguousUnitError, UnknownUnitError) as error:
+        return _faulty("ambiguous-unit" if isinstance(error, AmbiguousUnitError) else "unknown-unit", str(error))
     except MultipleQuantitiesError as error:
         return _faulty("not-a-quantity", f"it states {len(error.parts)} quantities; give each a row of its own")
     except (QuantityParseError, DimensionError) as error:
@@ -241,10 +271,10 @@ def _text(text: str, binding: Binding, unit: str | Remark | None) -> Cell:
         if number is not None:
             return _number(number, binding, unit)
         return _faulty("not-a-quantity", getattr(error, "reason", str(error)))
-    return _placed(stated, text, binding, unit)
+    return _placed(stated, binding, unit)
 
 
-def _placed(stated: Interval, text: str, binding: Binding, unit: str | Remark | None) -> Cell:
+def _placed(stated: Interval, binding: Binding, unit: str | Remark | None) -> Cell:
     """A quantity that was read, in the unit that it has or that its column gives."""
     if stated.unit is None:
         meant = unit if binding.unit_column else binding.unit
@@ -264,16 +294,16 @@ def _placed(stated: Interval, text: str, binding: Binding, unit: str | Remark | 
     return Cell(stated)
 
 
-def _reversed(error: ReversedIntervalError, text: str, binding: Binding, unit: str | Remark | None) -> Cell:
+def _reversed(error: ReversedIntervalError, binding: Binding, unit: str | Remark | None) -> Cell:
     if error.high > _WIDEST_REVERSED * error.low:
         told = f"it reads as an interval from {error.high:,.15g} to {error.low:,.15g}; is it a date, or misspelt?"
         return _faulty("not-a-quantity", told)
     ordered = Interval(error.low, error.high, error.unit)
-    cell = _placed(ordered, text, binding, unit)
+    cell = _placed(ordered, binding, unit)
     if cell.fault is not None:
         return cell
     message = f"the first end is the larger one: {error.high:,.15g} before {error.low:,.15g}"
-    remark = Remark("reversed", message, in_order(text, error.low, error.high), "the smaller end stands first")
+    remark = Remark("reversed", message, in_order(error.text, error.low, error.high), "the smaller end stands first")
     return Cell(cell.stated, remarks=(remark,))
 
 

@@ -13,7 +13,6 @@ from weaponref.model import System
 from weaponref.units import dimension
 from weaponref.validation.cells import base_unit, is_missing, plain_value, read_cell, read_unit_cell
 from weaponref.validation.columns import column_report
-from weaponref.validation.executors import Distinct, Executor, Tally
 from weaponref.validation.judge import Judgement, judge_row, rescaled
 from weaponref.validation.naming import Named, read_name
 from weaponref.validation.plan import COMPARED, Plan, column_plan
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from weaponref.model import Family
     from weaponref.validation.binding import Binding, Bindings
     from weaponref.validation.cells import Cell
-    from weaponref.validation.executors import ColumnTally
+    from weaponref.validation.executors import ColumnTally, Distinct, Executor, Tally
     from weaponref.validation.plan import ColumnPlan
     from weaponref.validation.report import ColumnReport
     from weaponref.validation.verdicts import Severity
@@ -357,15 +356,19 @@ class Check:
             if PROPERTIES[binding.property].observation:
                 continue  # flights differ
             tally, slot = self.tally.columns[place], self._first_dimension(place)
-            values: defaultdict[str, dict[str, Interval]] = defaultdict(dict)
+            # One spelling beside several countries is one spelling.
+            ends: defaultdict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
             records: dict[str, System | Family] = {}
             for code, named in enumerate(self.named):
                 low, high = tally.low[code], tally.high[code]
-                if slot and len(named.records) == 1 and isinstance(named.records[0], System) and low == high:
+                if slot and len(named.records) == 1 and isinstance(named.records[0], System) and low <= high:
                     record = named.records[0]
                     records[record.id] = record
-                    values[record.id][named.text] = Interval(low, high, base_unit(binding.property, slot))
-            for id_, stated in values.items():
+                    before = ends[record.id].get(named.text, (low, high))
+                    ends[record.id][named.text] = min(low, before[0]), max(high, before[1])
+            unit = base_unit(binding.property, slot) if slot else None
+            for id_, spellings in ends.items():
+                stated = {text: Interval(low, high, unit) for text, (low, high) in spellings.items() if low == high}
                 if _differ(list(stated.values())):
                     found.append(Conflict(records[id_], column, dict(sorted(stated.items()))))
         return tuple(sorted(found, key=lambda conflict: (conflict.column, conflict.system.id)))

@@ -32,7 +32,7 @@ class FileExecutor(MemoryTable):
         super().__init__(file.columns, file.rows, typed=file.typed)
         self.file = file
 
-    def lines(self, rows: Collection[int]) -> Mapping[int, int]:
+    def lines(self, rows: Collection[int], /) -> Mapping[int, int]:
         """The line of the file in which each row stands; the row of the sheet in a workbook."""
         return self.file.lines(rows)
 
@@ -89,7 +89,7 @@ def _framed(native: Any, *, typed: bool) -> Executor:
     engine = engine_of(native)
     if engine is None:  # scan_file gives tables of these engines only
         raise TypeError(f"no engine for a {type(native).__name__}")
-    return FrameTable(native, engine, typed=typed)
+    return FrameTable(native, engine, typed=typed, of_file=True)
 
 
 def _connection() -> Any:

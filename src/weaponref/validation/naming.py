@@ -13,8 +13,13 @@ from weaponref.validation.rewriting import in_one_script
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from weaponref.catalogue import Catalog
+    from weaponref.catalogue.results import Status
     from weaponref.model import Family, System
+
+    Records = tuple[System | Family, ...]
 
 __all__ = ("Named", "read_name")
 
@@ -105,24 +110,47 @@ def _one_by_statement(found: Resolution) -> bool:
 
 def _judged(text: str, found: Resolution) -> Named:
     named = tuple(dict.fromkeys(record for group in found.groups for record in group))
-    if any("mixes Latin and Cyrillic" in warning for warning in found.warnings):
-        message = "; ".join(found.warnings) + _strangers(text)
-        certain = named if found.status in ("match", "family", "composite") else ()
-        return Named(text, found, "mixed-script", message, certain, likely=named)
-    if found.status == "match":
-        return Named(text, found, "match", "; ".join(found.warnings), named)
-    if found.status == "family":
-        members = len(found.candidates)
-        return Named(text, found, "family", f"a family of {members}; values are compared with all of them", named)
-    if found.status == "composite":
-        return _composite(text, found, named)
-    if found.status == "partial":
-        lost = _quoted(found.unmatched)
-        return Named(text, found, "partial", f"{lost} leads to nothing; {_names(named)} is known", named, likely=named)
-    if found.status == "ambiguous":
-        return Named(text, found, "ambiguous", f"may be {_names(named, 'or')}", likely=named)
-    if found.status == "conflict":
-        return Named(text, found, "conflict", f"names {_names(named)}, which are different systems", likely=named)
+    judge = _mixed if found.mixed_script else _JUDGES[found.status]
+    return judge(text, found, named)
+
+
+def _mixed(text: str, found: Resolution, named: Records) -> Named:
+    message = "; ".join(found.warnings) + _strangers(text)
+    certain = named if found.status in ("match", "family", "composite") else ()
+    return Named(text, found, "mixed-script", message, certain, likely=named)
+
+
+def _match(text: str, found: Resolution, named: Records) -> Named:
+    return Named(text, found, "match", "; ".join(found.warnings), named)
+
+
+def _family(text: str, found: Resolution, named: Records) -> Named:
+    members = len(found.candidates)
+    return Named(text, found, "family", f"a family of {members}; values are compared with all of them", named)
+
+
+def _composite(text: str, found: Resolution, named: Records) -> Named:
+    if len(found.groups) == 1:
+        message = f"one of {_names(named, 'or')}; values are compared with all of them"
+        return Named(text, found, "either", message, named)
+    message = f"names {_names(named)}; values are compared with all of them"
+    return Named(text, found, "several", message, named)
+
+
+def _partial(text: str, found: Resolution, named: Records) -> Named:
+    message = f"{_quoted(found.unmatched)} leads to nothing; {_names(named)} is known"
+    return Named(text, found, "partial", message, named, likely=named)
+
+
+def _ambiguous(text: str, found: Resolution, named: Records) -> Named:
+    return Named(text, found, "ambiguous", f"may be {_names(named, 'or')}", likely=named)
+
+
+def _conflict(text: str, found: Resolution, named: Records) -> Named:
+    return Named(text, found, "conflict", f"names {_names(named)}, which are different systems", likely=named)
+
+
+def _unknown(text: str, found: Resolution, _named: Records) -> Named:
     likely = tuple(dict.fromkeys((*found.suggestions, *found.candidates)))
     advice = f"; did you mean {_names(likely[:3], 'or')}?" if likely else ""
     return Named(text, found, "unknown", f"no system bears this name{advice}", likely=likely)
@@ -148,16 +176,18 @@ def _is_of(script: str, char: str) -> bool:
     return char.isalpha() and unicodedata.name(char, "").startswith(script.upper())
 
 
-def _composite(text: str, found: Resolution, named: tuple[System | Family, ...]) -> Named:
-    if len(found.groups) == 1:
-        return Named(
-            text, found, "either", f"one of {_names(named, 'or')}; values are compared with all of them", named
-        )
-    message = f"names {_names(named)}; values are compared with all of them"
-    return Named(text, found, "several", message, named)
+_JUDGES: dict[Status, Callable[[str, Resolution, Records], Named]] = {
+    "match": _match,
+    "family": _family,
+    "composite": _composite,
+    "partial": _partial,
+    "ambiguous": _ambiguous,
+    "conflict": _conflict,
+    "unknown": _unknown,
+}
 
 
-def _names(records: tuple[System | Family, ...], joint: str = "and") -> str:
+def _names(records: Records, joint: str = "and") -> str:
     shown = [record.name for record in records[:6]]
     if len(records) > len(shown):
         shown.append(f"{len(records) - len(shown)} more")

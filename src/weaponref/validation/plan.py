@@ -1,7 +1,7 @@
 """What an executor needs to know to compare whole columns: numbers and nothing else.
 
-Names and cells are read once for each distinct way of writing; what they come to stands here by index. An executor looks
-up indices, compares floats and counts. It works out no verdict in words: rows that are listed are judged by
+Names and cells are read once for each distinct way of writing; what they come to stands here by index. An executor
+looks up indices, compares floats and counts. It works out no verdict in words: rows that are listed are judged by
 `weaponref.validation.judge`.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins  # this class has a property called property
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -66,12 +67,12 @@ class Published:
     words: str
     observation: bool = False
 
-    @property
+    @builtins.property
     def origins(self) -> tuple[str, ...]:
         """The independent statements behind the claims."""
         return origins_of(self.claims)
 
-    @property
+    @builtins.property
     def spread(self) -> float:
         """How many times the lowest figure the highest one is: what lies between them cannot be told from a slip."""
         return self.high / self.low if self.low else inf

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -11,10 +11,12 @@ from weaponref.validation.verdicts import SEVERITIES
 
 
 if TYPE_CHECKING:
-    from weaponref.validation.executors import Executor
+    from collections.abc import Callable
+
+    from weaponref.validation.executors import Checked
     from weaponref.validation.report import Finding, Report
 
-__all__ = ("CERTAIN", "Change", "Fixed", "mender")
+__all__ = ("CERTAIN", "Change", "Fixed", "fixed")
 
 #: The verdicts whose suggestions are no hypotheses: what the table says stays the same.
 CERTAIN: tuple[str, ...] = ("mixed-script", "reversed", "number-as-text")
@@ -52,23 +54,29 @@ class Fixed:
     changes: tuple[Change, ...]
 
 
-def mender(data: object, table: Executor) -> Callable[[Report, object], Fixed]:
-    """What makes repaired copies of a table that was checked."""
+def fixed(report: Report, table: Checked, accept: object = None) -> Fixed:
+    """A copy of a table that was checked, with repairs made.
 
-    def mend(report: Report, accept: object) -> Fixed:
-        if not report.complete:
-            raise ValueError(
-                f"the report lists the first {report.limit} rows with findings of {report.rows}; "
-                f"check again with limit={report.rows} to repair the whole table"
-            )
-        changes = tuple(_changes(report, _test(accept, report)))
-        return Fixed(table.copy_with(data, changes), changes)
+    Args:
+        report: the report on it.
+        table: the table.
+        accept: which suggestions are taken (`Report.fixed`).
 
-    return mend
+    Raises:
+        ValueError: not every row is in the report, or a verdict is unknown.
+        TypeError: the table is not in memory.
+    """
+    if not report.complete:
+        raise ValueError(
+            f"the report lists the first {report.limit} rows with findings of {report.rows}; "
+            f"check again with limit={report.rows} to repair the whole table"
+        )
+    changes = tuple(_changes(report, _test(accept, report)))
+    return Fixed(table.copy_with(changes), changes)
 
 
 def _test(accept: object, report: Report) -> Callable[[Finding], bool]:
-    """What says of a finding whether its suggestion is taken. A slip of a whole column is taken for the whole column."""
+    """What says of a finding whether its suggestion is taken. A slip of a column is taken for the whole column."""
     if accept is None:
         return lambda finding: finding.verdict in CERTAIN
     if accept == "all":

@@ -5,14 +5,14 @@ from __future__ import annotations
 import builtins  # these classes have a property called property
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
 from weaponref.model.claims import Shown
 from weaponref.validation.verdicts import RANKS
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
     import pandas as pd
     import polars as pl
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from weaponref.model import Claim, Family, Source, System
     from weaponref.render.tables import Table
     from weaponref.validation.binding import Binding, Bindings
+    from weaponref.validation.executors import Checked
     from weaponref.validation.judge import Judgement
     from weaponref.validation.repairs import Fixed
     from weaponref.validation.slips import Slip
@@ -265,9 +266,9 @@ class Report(Shown):
         severities: how serious each verdict is.
         data_version: the version of the data.
         source: what was checked: the name of a file, or a word for the data.
-        lines: gives for positions of rows the lines of the file that they stand on, where those are known.
         path: the path of the file; None for other data.
         warnings: what of a file was read with a doubt, or left out.
+        checked: the table that was checked, which lines, copies and tables of findings are asked of.
 
     >>> import weaponref
     >>> report = weaponref.validate([{"missile": "KN-23", "range_km": 450}, {"missile": "KN 24", "range_km": "410 km"}])
@@ -290,10 +291,8 @@ class Report(Shown):
     severities: Mapping[str, Severity]
     data_version: str
     source: str
-    table_of: Callable[[list[dict[str, object]], Sequence[str]], object] = field(eq=False)
+    checked: Checked = field(eq=False)
     warnings: tuple[str, ...] = ()
-    mend: Callable[..., Fixed] = field(eq=False)
-    lines: Callable[[Collection[int]], Mapping[int, int]] = field(eq=False, default=Factory(lambda: _no_lines))
     path: str | None = None
 
     @property
@@ -355,7 +354,18 @@ class Report(Shown):
         >>> report.fixed().table
         [{'missile': 'KN-23', 'range': '450-690 km'}]
         """
-        return self.mend(self, accept)
+        from weaponref.validation.repairs import fixed
+
+        return fixed(self, self.checked, accept)
+
+    def lines(self, rows: Collection[int]) -> Mapping[int, int]:
+        """The lines of the file on which rows stand, by the positions of the rows; empty where they are not known.
+
+        >>> import weaponref
+        >>> weaponref.validate([{"missile": "KN-23"}]).lines([0])
+        {}
+        """
+        return self.checked.lines(rows)
 
     @property
     def table(self) -> object:
@@ -366,7 +376,7 @@ class Report(Shown):
         'match'
         """
         found = self._findings
-        return self.table_of(found.records(), found.column_names)
+        return self.checked.table_of(found.records(), found.column_names)
 
     def to_records(self) -> list[dict[str, Any]]:
         """The findings as dicts of plain values, one for each.
@@ -519,7 +529,3 @@ def shown(value: object, most: int = 60) -> str:
     except ValueError:  # an integer of thousands of digits
         return f"a {type(value).__name__} too long to show"
     return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def _no_lines(_rows: Collection[int]) -> Mapping[int, int]:
-    return {}

@@ -86,7 +86,7 @@ class _Rows(MemoryTable):
         keys = tuple(self._keys.values())
         super().__init__(tuple(self._keys), lambda: ([row.get(key) for key in keys] for row in rows), typed=True)
 
-    def copy_with(self, _data: object, changes: Sequence[Change]) -> object:
+    def copy_with(self, changes: Sequence[Change]) -> object:
         """The mappings, with cells changed; a row has the keys that it had."""
         copy = [dict(row) for row in self._mappings]
         for change in changes:
@@ -101,7 +101,7 @@ class _Columns(MemoryTable):
         self._lists = columns
         super().__init__(tuple(map(str, columns)), lambda: zip(*columns.values(), strict=True), typed=True)
 
-    def copy_with(self, _data: object, changes: Sequence[Change]) -> object:
+    def copy_with(self, changes: Sequence[Change]) -> object:
         """The columns, with cells changed."""
         copy = {header: list(cells) for header, cells in self._lists.items()}
         keys = {str(header): header for header in copy}

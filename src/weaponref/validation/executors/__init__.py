@@ -1,7 +1,7 @@
 """Ways to go over the rows of a table: in plain Python, on arrays, and inside the engine of a data frame.
 
-They count and they list rows; every one of them asks the same questions of the same `weaponref.validation.plan.Plan`, and
-a test holds them to one report.
+They count and they list rows; every one of them asks the same questions of the same `weaponref.validation.plan.Plan`,
+and a test holds them to one report.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from attrs import Factory, define
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from weaponref.validation.binding import Bindings
     from weaponref.validation.plan import CellKey, Plan
     from weaponref.validation.repairs import Change
 
-__all__ = ("ColumnTally", "Distinct", "Executor", "Tally", "Trial")
+__all__ = ("Checked", "ColumnTally", "Distinct", "Executor", "Tally", "Trial", "Unlined")
 
 
 @define
@@ -85,7 +85,41 @@ class Distinct:
     numbers_as_text: int = 0
 
 
-class Executor(Protocol):
+class Checked(Protocol):
+    """What can be asked of a table after a check."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was read with a doubt, or left out."""
+
+    def lines(self, rows: Collection[int], /) -> Mapping[int, int]:
+        """The lines of the file on which rows stand; empty where they are not known."""
+
+    def copy_with(self, changes: Sequence[Change]) -> object:
+        """A copy of the table with cells changed.
+
+        Raises:
+            TypeError: the table is not in memory.
+        """
+
+    def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
+        """Records as a table of the kind that was checked; it has the headers also if there is no record."""
+
+
+class Unlined:
+    """A table that is no text: no row stands on a line, and nothing was read with a doubt."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def lines(self, _rows: Collection[int], /) -> Mapping[int, int]:
+        """None."""
+        return {}
+
+
+class Executor(Checked, Protocol):
     """A table that can be checked.
 
     ``headers`` are as written, ``typed`` says whether cells carry types.
@@ -114,13 +148,3 @@ class Executor(Protocol):
 
     def listed(self, plan: Plan | None, limit: int) -> list[tuple[int, dict[str, object]]]:
         """The first rows worth listing, or simply the first rows: position and bound cells as written."""
-
-    def copy_with(self, data: object, changes: Sequence[Change]) -> object:
-        """A copy of the table with cells changed.
-
-        Raises:
-            TypeError: the table is not in memory.
-        """
-
-    def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
-        """Records as a table of the kind that was checked; it has the headers also if there is no record."""

@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, plain_value
-from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial
+from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.plan import COMPARED, MISSING, Reading
 
 
@@ -23,7 +23,7 @@ __all__ = ("ArrayTable",)
 _BLOCK = 1 << 16
 
 
-class ArrayTable:
+class ArrayTable(Unlined):
     """A pandas data frame.
 
     Args:
@@ -33,6 +33,11 @@ class ArrayTable:
     typed = True
 
     def __init__(self, frame: Any) -> None:
+        if frame.columns.nlevels > 1:
+            raise TypeError(
+                f"the columns have {frame.columns.nlevels} levels, and a header is one text; join them first: "
+                'frame.columns = [" ".join(map(str, levels)) for levels in frame.columns]'
+            )
         self.frame = frame
         self.headers = tuple(str(header) for header in frame.columns)
         self._columns: dict[str, _ArrayColumn] = {}
@@ -40,10 +45,10 @@ class ArrayTable:
     def load(self, bindings: Bindings) -> None:
         """Work out the codes of names, and what the cells of bound columns are."""
         self._bindings = bindings
-        names, texts = self._codes(bindings.name)
+        names, texts = self.codes_of(bindings.name)
         pairs: list[tuple[object, object]] = [(text, None) for text in texts]
         if bindings.country_column:
-            countries, nations = self._codes(bindings.country_column)
+            countries, nations = self.codes_of(bindings.country_column)
             names, found = _factorized(names.astype("int64") * len(nations) + countries)
             pairs = [(texts[pair // len(nations)], nations[pair % len(nations)]) for pair in found.tolist()]
         self.codes, self._pairs = names, pairs
@@ -59,11 +64,10 @@ class ArrayTable:
         """A column by its header."""
         return self.frame.iloc[:, self.headers.index(header)]
 
-    def _codes(self, header: str) -> tuple[Any, list[str | None]]:
+    def codes_of(self, header: str) -> tuple[Any, list[str | None]]:
         """The code of each cell of a column of texts, and the text of each code."""
-        import pandas as pd
-
-        codes, found = pd.factorize(self.column(header), use_na_sentinel=False)
+        column = self.column(header)
+        codes, found = _distinct(column) or _factorized([str(value) for value in column.tolist()])
         texts = [None if is_missing(value) and not isinstance(value, str) else str(value) for value in found]
         return codes, texts
 
@@ -91,7 +95,8 @@ class ArrayTable:
 
     def tally(self, plan: Plan) -> Tally:
         """Compare and count."""
-        return Tally([self._tally(each, len(plan.name_keys), ends=plan.ends) for each in plan.columns])
+        with _quiet():
+            return Tally([self._tally(each, len(plan.name_keys), ends=plan.ends) for each in plan.columns])
 
     def _tally(self, plan: ColumnPlan, names: int, *, ends: bool) -> ColumnTally:
         import numpy as np
@@ -107,22 +112,24 @@ class ArrayTable:
             if ends:
                 np.minimum.at(low, block.codes[compared], block.low[compared])
                 np.maximum.at(high, block.codes[compared], block.high[compared])
-        lists = [row.tolist() for row in sums]
-        return ColumnTally(*lists, low.tolist(), high.tolist(), faulty)
+        inside, near, outside, unknown = (row.tolist() for row in sums)
+        return ColumnTally(inside, near, outside, unknown, low.tolist(), high.tolist(), faulty)
 
     def trial(self, plan: Plan, trial: Trial) -> list[int]:
         """How many compared cells fit under each hypothesis."""
-        one = plan.columns[trial.column]
-        if trial.other is None:
+        with _quiet():
+            if trial.other is not None:
+                return [self._trial_swap(plan.columns[trial.column], plan.columns[trial.other])]
             hits = [0] * len(trial.factors)
-            for block in self._blocks(one):
+            for block in self._blocks(plan.columns[trial.column]):
                 for place, scale in enumerate(trial.factors):
                     hits[place] += int(block.inside(scale).sum())
             return hits
-        other = plan.columns[trial.other]
+
+    def _trial_swap(self, one: ColumnPlan, other: ColumnPlan) -> int:
         scale, back = other.plain.low / one.plain.low, one.plain.low / other.plain.low
         pairs = zip(self._blocks(one), self._blocks(other), strict=True)
-        return [sum(int((there.holds(here.low * scale) & here.holds(there.low * back)).sum()) for here, there in pairs)]
+        return sum(int((there.holds(here.low * scale) & here.holds(there.low * back)).sum()) for here, there in pairs)
 
     def _blocks(self, plan: ColumnPlan) -> Iterator[_Block]:
         import numpy as np
@@ -140,7 +147,10 @@ class ArrayTable:
 
     def listed(self, plan: Plan | None, limit: int) -> list[tuple[int, dict[str, object]]]:
         """The first rows worth listing, or simply the first rows: position and bound cells as written."""
-        rows = range(min(limit, len(self.frame))) if plan is None else self._flagged(plan, limit)
+        rows: Sequence[int] = range(min(limit, len(self.frame)))
+        if plan is not None:
+            with _quiet():
+                rows = self._flagged(plan, limit)
         headers = self._bindings.needed
         picked = [self.column(header).iloc[list(rows)].tolist() for header in headers]
         return [
@@ -159,7 +169,7 @@ class ArrayTable:
         found: list[int] = np.flatnonzero(worth)[:limit].tolist()
         return found
 
-    def copy_with(self, _data: object, changes: Sequence[Change]) -> object:
+    def copy_with(self, changes: Sequence[Change]) -> object:
         """A copy of the frame with cells changed; index and other columns stay as they are."""
         from weaponref.validation.executors.mending import changed_pandas
 
@@ -187,37 +197,38 @@ class _ArrayColumn:
         self.plain: dict[int, float] = {}
         self.units: Any = None
         self.unit_keys: list[str | None] = []
-        if pd.api.types.is_bool_dtype(series.dtype):
-            self._of_cells(series)
-        elif pd.api.types.is_numeric_dtype(series.dtype) and not pd.api.types.is_complex_dtype(series.dtype):
+        kinds = pd.api.types
+        no_size = kinds.is_bool_dtype(series.dtype) or kinds.is_complex_dtype(series.dtype)
+        numeric = kinds.is_numeric_dtype(series.dtype) and not no_size
+        if numeric:
             self.numbers = series.to_numpy(dtype="float64", na_value=np.nan)
         else:
             self._of_cells(series)
         if binding.unit_column:
-            codes, texts = table._codes(binding.unit_column)  # noqa: SLF001  the same module
+            codes, texts = table.codes_of(binding.unit_column)
             self._beside(codes, texts)
-        if self.codes is not None:
+        if not numeric:
             self._read_plain(machine=binding.unit_column is None)
 
     def _of_cells(self, series: Any) -> None:
         import numpy as np
-        import pandas as pd
 
-        if series.dtype == object:
-            place: dict[tuple[type, object], int] = {}
-            cells: list[CellKey] = []
-            codes = np.empty(len(series), dtype="int64")
-            for row, value in enumerate(series.tolist()):
-                held = plain_value(value)
-                key = (type(held), held)
-                if key not in place:
-                    place[key] = len(cells)
-                    cells.append((held, None))
-                codes[row] = place[key]
-            self.codes, self.keys = codes, cells
+        found = None if series.dtype == object else _distinct(series)
+        if found is not None:
+            self.codes = found[0]
+            self.keys = [(plain_value(value), None) for value in found[1]]
             return
-        self.codes, found = pd.factorize(series, use_na_sentinel=False)
-        self.keys = [(plain_value(value), None) for value in found]
+        place: dict[tuple[type, object], int] = {}
+        cells: list[CellKey] = []
+        codes = np.empty(len(series), dtype="int64")
+        for row, value in enumerate(series.tolist()):
+            held = plain_value(value)
+            key = (type(held), held)
+            if key not in place:
+                place[key] = len(cells)
+                cells.append((held, None))
+            codes[row] = place[key]
+        self.codes, self.keys = codes, cells
 
     def _beside(self, codes: Any, texts: list[str | None]) -> None:
         """Keep the unit of each row: of numbers by its code, of texts as a part of their keys."""
@@ -256,11 +267,10 @@ class _ArrayColumn:
             counts = np.bincount(self.units[present], minlength=len(self.unit_keys)).tolist()
             return Distinct({}, dict(zip(self.unit_keys, counts, strict=True)), int(present.sum()))
         counts = np.bincount(self.codes, minlength=len(self.keys)).tolist()
-        cells = {
-            key: count
-            for place, (key, count) in enumerate(zip(self.keys, counts, strict=True))
-            if place not in self.plain and key[0] is not None
-        }
+        cells: dict[CellKey, int] = {}
+        for place, (key, count) in enumerate(zip(self.keys, counts, strict=True)):
+            if place not in self.plain and key[0] is not None:  # two dates are one key
+                cells[key] = cells.get(key, 0) + count
         plain = sum(counts[place] for place in self.plain)
         as_text = sum(
             counts[place]
@@ -384,10 +394,29 @@ class _Block:
         return worth
 
 
-def _factorized(values: Any) -> tuple[Any, Any]:
+def _quiet() -> Any:
+    """No word of numpy's on infinities and what is too large; both fit nowhere."""
+    import numpy as np
+
+    return np.errstate(invalid="ignore", over="ignore")
+
+
+def _distinct(series: Any) -> tuple[Any, Any] | None:
+    """The code of each cell, and the cell of each code; None for lists and the like, which have no order or hash."""
     import pandas as pd
 
-    codes, found = pd.factorize(values)
+    try:
+        codes, found = pd.factorize(series, use_na_sentinel=False)
+    except (NotImplementedError, TypeError):
+        return None
+    return codes, found
+
+
+def _factorized(values: Any) -> tuple[Any, Any]:
+    import numpy as np
+    import pandas as pd
+
+    codes, found = pd.factorize(np.asarray(values))
     return codes, found
 
 

@@ -16,6 +16,8 @@ __all__ = ("ROW", "Engine", "engine_of")
 ROW = "__weaponref_row"
 """The column of row numbers."""
 
+# Up to here every integer is a float.
+_EXACT = 2**53
 _SQL_TYPES = {"text": "VARCHAR", "float": "DOUBLE", "int": "BIGINT", "bool": "BOOLEAN"}
 
 
@@ -29,19 +31,19 @@ class Engine(Protocol):
     in_memory: bool
     ordered: bool
 
-    def headers(self, native: Any) -> tuple[str, ...]:
+    def headers(self, native: Any, /) -> tuple[str, ...]:
         """The headers as written; there may be two of one name."""
 
-    def selected(self, native: Any, places: Sequence[int], names: Sequence[str]) -> Any:
+    def selected(self, native: Any, places: Sequence[int], names: Sequence[str], /) -> Any:
         """Columns by position, under new names, and the row number."""
 
-    def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
+    def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]], /) -> Any:
         """A small table that can be joined to a large one: for each column its type and its values."""
 
-    def rows(self, native: Any) -> list[tuple[object, ...]]:
+    def rows(self, native: Any, /) -> list[tuple[Any, ...]]:
         """The rows of a small result."""
 
-    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
+    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str], /) -> Any:
         """Records as a table of this kind."""
 
 
@@ -68,7 +70,7 @@ class Polars:
         )
         return chosen.with_row_index(ROW)
 
-    def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
+    def small(self, _native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
         import polars as pl
 
         types = {"text": pl.String, "float": pl.Float64, "int": pl.Int64, "bool": pl.Boolean}
@@ -77,11 +79,11 @@ class Polars:
         )
         return table.lazy()
 
-    def rows(self, native: Any) -> list[tuple[object, ...]]:
-        found: list[tuple[object, ...]] = native.collect(engine="streaming").rows()
+    def rows(self, native: Any) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = native.collect(engine="streaming").rows()
         return found
 
-    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
+    def table_of(self, _native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
         import polars as pl
 
         table = pl.DataFrame({header: [record[header] for record in records] for header in headers}, strict=False)
@@ -102,21 +104,21 @@ class Arrow:
 
         # Keys of a join have to be of one type: texts of every kind become plain ones.
         columns = [
-            column.cast(pa.string()) if _is_arrow_text(column.type) else column
+            column.cast(pa.string()) if _is_arrow_text(column.type) else _castable(column)
             for column in (native.column(place) for place in places)
         ]
         return pa.table([*columns, pa.array(range(native.num_rows), pa.int64())], names=[*names, ROW])
 
-    def small(self, native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
+    def small(self, _native: Any, columns: Mapping[str, tuple[str, Sequence[object]]]) -> Any:
         import pyarrow as pa
 
         types = {"text": pa.string(), "float": pa.float64(), "int": pa.int64(), "bool": pa.bool_()}
         return pa.table({name: pa.array(list(values), types[kind]) for name, (kind, values) in columns.items()})
 
-    def rows(self, native: Any) -> list[tuple[object, ...]]:
+    def rows(self, native: Any) -> list[tuple[Any, ...]]:
         return list(zip(*(column.to_pylist() for column in native.columns), strict=True))
 
-    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
+    def table_of(self, _native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
         import pyarrow as pa
 
         return pa.table({header: pa.array([record[header] for record in records]) for header in headers})
@@ -152,8 +154,8 @@ class DuckDB:
         listed = ", ".join(_column(name, kind, values) for name, (kind, values) in columns.items())
         return native.query("weaponref_checked", f"SELECT {listed}{' WHERE false' if empty else ''}")
 
-    def rows(self, native: Any) -> list[tuple[object, ...]]:
-        found: list[tuple[object, ...]] = native.fetchall()
+    def rows(self, native: Any) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = native.fetchall()
         return found
 
     def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
@@ -195,11 +197,11 @@ class Dask:
         )
         return dd.from_pandas(frame, npartitions=1)
 
-    def rows(self, native: Any) -> list[tuple[object, ...]]:
+    def rows(self, native: Any) -> list[tuple[Any, ...]]:
         frame = native.compute() if hasattr(native, "compute") else native
         return [tuple(_present(value) for value in row) for row in frame.itertuples(index=False, name=None)]
 
-    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
+    def table_of(self, _native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
         import dask.dataframe as dd
         import pandas as pd
 
@@ -238,13 +240,16 @@ class Spark:
         from pyspark.sql import types
 
         kinds = {
-            "text": types.StringType(), "float": types.DoubleType(), "int": types.LongType(), "bool": types.BooleanType(),
-        }  # fmt: skip
+            "text": types.StringType(),
+            "float": types.DoubleType(),
+            "int": types.LongType(),
+            "bool": types.BooleanType(),
+        }
         schema = types.StructType([types.StructField(name, kinds[kind]) for name, (kind, _) in columns.items()])
         rows = list(zip(*(values for _, values in columns.values()), strict=True))
         return sql.broadcast(native.sparkSession.createDataFrame(rows, schema))
 
-    def rows(self, native: Any) -> list[tuple[object, ...]]:
+    def rows(self, native: Any) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in native.collect()]
 
     def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
@@ -283,6 +288,18 @@ def _is_arrow_text(kind: Any) -> bool:
     )
 
 
+def _castable(column: Any) -> Any:
+    """A column of Arrow; integers that no float is equal to are rounded, which a cast would refuse to do."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if str(column.type) not in ("int64", "uint64"):
+        return column
+    ends = pc.min_max(column).as_py()
+    exact = ends["min"] is None or (ends["min"] >= -_EXACT and ends["max"] <= _EXACT)
+    return column if exact else column.cast(pa.float64(), safe=False)
+
+
 def _present(value: object) -> object:
     """A cell of a pandas frame, with None for nothing.
 
@@ -315,8 +332,8 @@ def _column(name: str, kind: str, values: Sequence[object]) -> str:
     """A column of constants as SQL."""
     texts = ["\x1e" if value is None else _text(value) for value in values]
     separator = next(mark for mark in _separators() if not any(mark in text for text in texts))
-    joined = _literal(separator.join(texts))
-    return f"CAST(nullif(unnest(string_split({joined}, {_literal(separator)})), '\x1e') AS {_SQL_TYPES[kind]}) AS {_quoted(name)}"
+    split = f"string_split({_literal(separator.join(texts))}, {_literal(separator)})"
+    return f"CAST(nullif(unnest({split}), '\x1e') AS {_SQL_TYPES[kind]}) AS {_quoted(name)}"
 
 
 def _separators() -> Iterator[str]:

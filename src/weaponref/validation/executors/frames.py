@@ -1,9 +1,9 @@
 """Rows inside the engine of a data frame: polars, pyarrow, DuckDB, Dask and PySpark, through narwhals.
 
-Distinct names and cells come out; what they mean goes in again as small tables that are joined, and the comparison is a
-handful of expressions. Back ends differ in how they treat NaN, nulls, booleans and order, so the expressions keep to what
-all of them agree on: a value is asked whether it is inside (`floor <= value <= ceiling` is never true of NaN or null),
-sums are of integers, and rows are sorted by their number before they are cut off.
+Distinct names and cells come out; what they mean goes in again as small tables that are joined, and the comparison is
+a handful of expressions. Back ends differ in how they treat NaN, nulls, booleans and order, so the expressions keep to
+what all of them agree on: a value is asked whether it is inside (`floor <= value <= ceiling` is never true of NaN or
+null), sums are of integers, and rows are sorted by their number before they are cut off.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from __future__ import annotations
 from functools import reduce
 from math import inf, isnan
 from operator import and_
-from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing
-from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial
+from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.executors.engines import ROW, Engine, engine_of
 from weaponref.validation.plan import COMPARED, LARGEST, MISSING, Reading
 
@@ -51,67 +50,78 @@ def frame_table(native: Any) -> Executor:
     engine = engine_of(native)
     if engine is None:
         raise TypeError(
-            f"a {type(native).__module__}.{type(native).__name__} cannot be checked; give a data frame of pandas, polars, "
-            "pyarrow, Dask or PySpark, a DuckDB relation, a list of mappings, or the path of a file"
+            f"a {type(native).__module__}.{type(native).__name__} cannot be checked; give a data frame of pandas, "
+            "polars, pyarrow, Dask or PySpark, a DuckDB relation, a list of mappings, or the path of a file"
         )
     return FrameTable(native, engine)
 
 
-class FrameTable:
+class FrameTable(Unlined):
     """A data frame, checked in its own engine.
 
     Args:
         native: the frame.
         engine: what is particular to it.
         typed: whether text columns are texts by choice; False for a text file that was scanned.
+        of_file: whether it is a scan of a file, which is not the caller's.
     """
 
-    def __init__(self, native: Any, engine: Engine, *, typed: bool = True) -> None:
+    def __init__(self, native: Any, engine: Engine, *, typed: bool = True, of_file: bool = False) -> None:
+        self._of_file = of_file
         self.native = native
         self.engine = engine
         self.typed = typed
         self.headers = engine.headers(native)
+        self.inner: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
         self._columns: dict[str, _FrameColumn] = {}
+        self._names: dict[tuple[object, object], int] | None = None
         self._worth: tuple[Plan, int] | None = None
 
     def load(self, bindings: Bindings) -> None:
         """Select the bound columns under names of our own, and number the rows."""
         import narwhals.stable.v2 as nw
 
-        self._nw = nw
+        self.nw = nw
         self._bindings = bindings
         needed = bindings.needed
-        self._inner = {header: f"w{place}" for place, header in enumerate(needed)}
+        self.inner = {header: f"w{place}" for place, header in enumerate(needed)}
         places = [self.headers.index(header) for header in needed]
-        self._base_native = self.engine.selected(self.native, places, list(self._inner.values()))
-        self._base = nw.from_native(self._base_native)
-        schema = self._schema = self._base.collect_schema()
-        self._name = self._inner[bindings.name]
-        self._country = self._inner[bindings.country_column] if bindings.country_column else None
-        self._keyed, self._keys = self._base, [self._name]
+        self.base_native = self.engine.selected(self.native, places, list(self.inner.values()))
+        self.base = _wrapped(self.base_native)
+        schema = self.schema = self.base.collect_schema()
+        self._name = self.inner[bindings.name]
+        self._country = self.inner[bindings.country_column] if bindings.country_column else None
+        self._keyed, self._keys = self.base, [self._name]
         if self._country or schema[self._name] != nw.String:
             # A null never joins: one name alone may stay null, of a pair each part has to be there.
             names = [self._name, *([self._country] if self._country else [])]
-            texts = [self._text(name) for name in names]
+            texts = [self.text(name) for name in names]
             filled = [text.fill_null("") for text in texts] if self._country else texts
             self._keys = ["wname", "wcountry"][: len(names)]
-            self._keyed = self._base.with_columns(
+            self._keyed = self.base.with_columns(
                 *(key.alias(name) for key, name in zip(filled, self._keys, strict=True))
             )
-        self._kinds = {header: _kind(schema[inner]) for header, inner in self._inner.items()}
+        self.kinds = {header: _kind(schema[inner]) for header, inner in self.inner.items()}
+        # Not every back end joins rows that hold lists: of them only whether they are there goes along.
+        self._nested = [inner for inner in self.inner.values() if schema[inner].is_nested()]
+        present = [(~nw.col(inner).is_null()).alias(f"is{inner}") for inner in self._nested]
+        if present:
+            self._keyed = self._keyed.with_columns(*present).drop(*self._nested)
         for column, binding in bindings.items():
             self._columns[column] = _FrameColumn(self, binding)
 
-    def _text(self, inner: str) -> Any:
-        return self._nw.col(inner).cast(self._nw.String)
+    def text(self, inner: str) -> Any:
+        """A column as texts."""
+        return self.nw.col(inner).cast(self.nw.String)
 
-    def collected(self, frame: Any) -> list[tuple[object, ...]]:
+    def collected(self, frame: Any) -> list[tuple[Any, ...]]:
         """The rows of a small result."""
-        return self.engine.rows(self._nw.to_native(frame))
+        return self.engine.rows(self.nw.to_native(frame))
 
     def small(self, columns: dict[str, tuple[str, Sequence[object]]]) -> Any:
         """A small table beside the large one."""
-        return self._nw.from_native(self.engine.small(self._base_native, columns))
+        return _wrapped(self.engine.small(self.base_native, columns))
 
     def rows(self) -> int:
         """How many rows there are."""
@@ -119,13 +129,10 @@ class FrameTable:
 
     def names(self) -> dict[tuple[object, object], int]:
         """The distinct pairs of name and country, and how often each stands there."""
-        if not hasattr(self, "_names"):
-            counted = self._keyed.group_by(*self._keys).agg(self._nw.len().alias("wcount"))
+        if self._names is None:
+            counted = self._keyed.group_by(*self._keys).agg(self.nw.len().alias("wcount"))
             found = sorted(self.collected(counted.select(*self._keys, "wcount")), key=repr)
-            self._names = {
-                (row[0], row[1] if self._country else None): int(row[-1])  # type: ignore[call-overload]  # a count
-                for row in found
-            }
+            self._names = {(row[0], row[1] if self._country else None): int(row[-1]) for row in found}
         return self._names
 
     def distinct(self, column: str) -> Distinct:
@@ -177,7 +184,7 @@ class FrameTable:
 
     def _worth_listing(self, plan: Plan) -> Any:
         """Whether a row is worth listing, for its name or for a cell."""
-        nw = self._nw
+        nw = self.nw
         nameless = any(flag for flag, key in zip(plan.listed_names, plan.name_keys, strict=True) if key[0] is None)
         worth = nw.col("wflag").fill_null(value=nameless)
         for place, each in enumerate(plan.columns):
@@ -186,7 +193,7 @@ class FrameTable:
 
     def tally(self, plan: Plan) -> Tally:
         """Compare and count."""
-        nw = self._nw
+        nw = self.nw
         total = len(plan.name_keys)
         tallies = [
             ColumnTally([0] * total, [0] * total, [0] * total, [0] * total, [inf] * total, [-inf] * total)
@@ -210,7 +217,7 @@ class FrameTable:
         nameless = next((code for code, key in enumerate(plan.name_keys) if key[0] is None), 0)
         doubted: dict[int, dict[str, Any]] = {}
         for row in self.collected(found.select(*names)):
-            doubted[nameless if is_missing(row[0]) else int(row[0])] = dict(zip(names, row, strict=True))  # type: ignore[call-overload]  # an index
+            doubted[nameless if is_missing(row[0]) else int(row[0])] = dict(zip(names, row, strict=True))
         for code, rows in enumerate(self.names().values()):
             values = doubted.get(code, {})
             for column, tally in zip(columns, tallies, strict=True):
@@ -220,7 +227,7 @@ class FrameTable:
 
     def trial(self, plan: Plan, trial: Trial) -> list[int]:
         """How many compared cells fit under each hypothesis."""
-        nw = self._nw
+        nw = self.nw
         frame = self._with_bounds(plan, self._doubted(evolve(plan, ends=True), self._keyed))
         ask = _Questions(nw, plan.columns[trial.column], trial.column)
         if trial.other is not None:
@@ -230,12 +237,12 @@ class FrameTable:
             asked = [ask.inside(scale) for scale in trial.factors]
         sums = [_count(nw, each).alias(f"h{place}") for place, each in enumerate(asked)]
         ((*found,),) = self.collected(frame.select(*sums))
-        return [int(each or 0) for each in found]  # type: ignore[call-overload]  # sums
+        return [int(each or 0) for each in found]
 
     def listed(self, plan: Plan | None, limit: int) -> list[tuple[int, dict[str, object]]]:
         """The first rows worth listing, or simply the first rows: position and bound cells as written."""
         if plan is None:
-            return self._rows_of(self._base, limit)
+            return self._rows_of(self.base, limit)
         total = self.rows()
         worth = self._worth[1] if self._worth is not None and self._worth[0] is plan else None
         if worth == 0:
@@ -255,11 +262,14 @@ class FrameTable:
 
     def _rows_of(self, frame: Any, limit: int) -> list[tuple[int, dict[str, object]]]:
         """The first rows of a frame: position and bound cells as written."""
-        rows = self.collected(frame.select(ROW, *self._inner.values()).sort(ROW).head(limit))
-        headers = list(self._inner)
-        return [(int(row[0]), dict(zip(headers, row[1:], strict=True))) for row in rows]  # type: ignore[call-overload]  # a row number
+        if self._nested and frame is not self.base:
+            found = [row[0] for row in self.collected(frame.select(ROW).sort(ROW).head(limit))]
+            frame = self.base.filter(self.nw.col(ROW).is_in(found))
+        rows = self.collected(frame.select(ROW, *self.inner.values()).sort(ROW).head(limit))
+        headers = list(self.inner)
+        return [(int(row[0]), dict(zip(headers, row[1:], strict=True))) for row in rows]
 
-    def copy_with(self, data: object, changes: Sequence[Change]) -> object:
+    def copy_with(self, changes: Sequence[Change]) -> object:
         """A copy of the frame with cells changed; rows as mappings for a file.
 
         Raises:
@@ -267,11 +277,11 @@ class FrameTable:
         """
         from weaponref.validation.executors.mending import changed_frame, changed_rows
 
-        if isinstance(data, (str, PathLike)):
+        if self._of_file:
             return changed_rows(self.headers, self.engine.rows(self.native), changes)
         if not self.engine.in_memory:
-            raise TypeError(f"a {type(data).__name__} is not in memory; collect it, check that, and repair it")
-        return changed_frame(data, self.headers, changes)
+            raise TypeError(f"a {type(self.native).__name__} is not in memory; collect it, check that, and repair it")
+        return changed_frame(self.native, self.headers, changes)
 
     def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
         """Records as a table of the kind that was checked; it has the headers also if there is no record."""
@@ -284,10 +294,10 @@ class _FrameColumn:
     def __init__(self, table: FrameTable, binding: Binding) -> None:
         self.table = table
         self.binding = binding
-        self.inner = table._inner[binding.column]  # noqa: SLF001  the same module
-        self.kind = table._kinds[binding.column]  # noqa: SLF001
-        self.is_float = table._schema[self.inner] == table._nw.Float64  # noqa: SLF001
-        self.unit = table._inner[binding.unit_column] if binding.unit_column else None  # noqa: SLF001
+        self.inner = table.inner[binding.column]
+        self.kind = table.kinds[binding.column]
+        self.is_float = table.schema[self.inner] == table.nw.Float64
+        self.unit = table.inner[binding.unit_column] if binding.unit_column else None
         self.many = False
         self.machine = False
         self.plain_cells: dict[CellKey, float] = {}
@@ -315,34 +325,34 @@ class _FrameColumn:
         return self._of_texts()
 
     def _of_numbers(self) -> Distinct:
-        nw, table = self.table._nw, self.table  # noqa: SLF001
+        nw, table = self.table.nw, self.table
         if self.unit is None:
             return Distinct({}, {})
         value = self._number(nw)
         present = ~(value.is_null() | value.is_nan())
-        units = table._base.with_columns(  # noqa: SLF001
-            table._text(self.unit).fill_null("").alias("wunit"),  # noqa: SLF001
+        units = table.base.with_columns(
+            table.text(self.unit).fill_null("").alias("wunit"),
             present.cast(nw.Int64).alias("n"),
         )
         counted = units.group_by("wunit").agg(nw.col("n").sum())
         found = sorted(table.collected(counted.select("wunit", "n")), key=repr)
-        counts = {(str(row[0]) or None): int(row[1] or 0) for row in found}  # type: ignore[call-overload]  # sums
+        counts = {(str(row[0]) or None): int(row[1] or 0) for row in found}
         return Distinct({}, counts, sum(counts.values()))
 
     def _of_strangers(self) -> Distinct:
-        nw, table = self.table._nw, self.table  # noqa: SLF001
-        ((count,),) = table.collected(table._base.select(_count(nw, ~nw.col(self.inner).is_null()).alias("n")))  # noqa: SLF001
-        return Distinct({(Strange(self.kind), None): int(count)} if count else {}, {})  # type: ignore[call-overload]  # a sum
+        nw, table = self.table.nw, self.table
+        ((count,),) = table.collected(table.base.select(_count(nw, ~nw.col(self.inner).is_null()).alias("n")))
+        return Distinct({(Strange(self.kind), None): int(count)} if count else {}, {})
 
     def _of_texts(self) -> Distinct:
         """The distinct texts; where they are very many, only those that are no plain numbers."""
         import re
 
-        nw, table = self.table._nw, self.table  # noqa: SLF001
-        keys = [table._text(self.inner).alias("wcell")]  # noqa: SLF001
+        nw, table = self.table.nw, self.table
+        keys = [table.text(self.inner).alias("wcell")]
         if self.unit:
-            keys.append(table._text(self.unit).fill_null("").alias("wunit"))  # noqa: SLF001
-        keyed = table._base.with_columns(*keys).filter(~nw.col("wcell").is_null())  # noqa: SLF001
+            keys.append(table.text(self.unit).fill_null("").alias("wunit"))
+        keyed = table.base.with_columns(*keys).filter(~nw.col("wcell").is_null())
         names = ["wcell", "wunit"] if self.unit else ["wcell"]
         rows = self._counted(keyed, names, _MANY + 1)
         self.many = len(rows) > _MANY
@@ -356,11 +366,10 @@ class _FrameColumn:
             number = self._number(nw)
             asked = {"n": ~number.is_null(), "m": (number >= 0) & (number <= LARGEST)}
             (sums,) = table.collected(keyed.select(*(_count(nw, each).alias(name) for name, each in asked.items())))
-            plain, as_text = (int(each or 0) for each in sums)  # type: ignore[call-overload]  # sums
+            plain, as_text = (int(each or 0) for each in sums)
             rows = self._counted(keyed.filter(self._number(nw).is_null()), names)
         cells: dict[CellKey, int] = {
-            (str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1])  # type: ignore[call-overload]  # a count
-            for row in rows
+            (str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1]) for row in rows
         }
         if self.many:
             return Distinct(cells, {None: plain} if self.unit else {}, plain, as_text)
@@ -378,14 +387,14 @@ class _FrameColumn:
         left = {key: count for key, count in cells.items() if key not in self.plain_cells}
         return Distinct(left, units, plain, as_text)
 
-    def _counted(self, keyed: Any, names: Sequence[str], most: int | None = None) -> list[tuple[object, ...]]:
+    def _counted(self, keyed: Any, names: Sequence[str], most: int | None = None) -> list[tuple[Any, ...]]:
         """Distinct texts and how often each stands there; any ``most`` of them where there are more."""
-        counted = keyed.group_by(*names).agg(self.table._nw.len().alias("n")).select(*names, "n")  # noqa: SLF001
+        counted = keyed.group_by(*names).agg(self.table.nw.len().alias("n")).select(*names, "n")
         return sorted(self.table.collected(counted if most is None else counted.head(most)), key=repr)
 
     def settled(self, plan: ColumnPlan, place: int) -> Any:
-        """Whether a cell is a size that is counted as inside, or as one to which nothing is published, and not listed."""
-        nw = self.table._nw  # noqa: SLF001
+        """Whether a cell is a size that counts as inside, or to which nothing is published, and that is not listed."""
+        nw = self.table.nw
         if self.is_plain_number:
             if plan.plain.state != COMPARED or plan.plain.listed:
                 return nw.lit(value=False)
@@ -402,7 +411,7 @@ class _FrameColumn:
 
     def with_values(self, frame: Any, plan: ColumnPlan, place: int) -> Any:
         """The frame with what the cells come to: state, ends in the base unit, slot, and whether they are listed."""
-        nw = self.table._nw  # noqa: SLF001
+        nw = self.table.nw
         names = [f"state{place}", f"v{place}", f"t{place}", f"slot{place}", f"list{place}"]
         if self.kind == "number" and self.unit is None:
             return frame.with_columns(*self._plain(nw, plan.plain, names))
@@ -410,10 +419,13 @@ class _FrameColumn:
             return self._with_units(frame, plan, names)
         if self.kind != "text":
             (reading,) = plan.cells or (Reading(MISSING),)
-            there = ~nw.col(self.inner).is_null()
+            nested = f"is{self.inner}" in frame.collect_schema().names()
+            there = nw.col(f"is{self.inner}") if nested else ~nw.col(self.inner).is_null()
             return frame.with_columns(
                 nw.when(there).then(nw.lit(reading.state)).otherwise(nw.lit(MISSING)).alias(names[0]),
-                nw.lit(None, nw.Float64).alias(names[1]), nw.lit(None, nw.Float64).alias(names[2]), nw.lit(0).alias(names[3]),
+                nw.lit(None, nw.Float64).alias(names[1]),
+                nw.lit(None, nw.Float64).alias(names[2]),
+                nw.lit(0).alias(names[3]),
                 (there & nw.lit(reading.listed)).alias(names[4]),
             )  # fmt: skip
         return self._with_cells(frame, plan, names)
@@ -429,7 +441,7 @@ class _FrameColumn:
 
     def _with_units(self, frame: Any, plan: ColumnPlan, names: Sequence[str]) -> Any:
         """Numbers with a unit column: each unit is joined with its factor."""
-        nw = self.table._nw  # noqa: SLF001
+        nw = self.table.nw
         place = names[0].removeprefix("state")
         small = self.table.small(
             {
@@ -440,7 +452,7 @@ class _FrameColumn:
                 f"ulist{place}": ("bool", [unit.listed for unit in plan.units]),
             }
         )
-        frame = frame.with_columns(self.table._text(self.unit or "").fill_null("").alias(f"wunit{place}"))  # noqa: SLF001
+        frame = frame.with_columns(self.table.text(self.unit or "").fill_null("").alias(f"wunit{place}"))
         frame = frame.join(small, left_on=f"wunit{place}", right_on=f"kunit{place}", how="left")
         value = self._number(nw)
         there = ~(value.is_null() | value.is_nan())
@@ -453,7 +465,7 @@ class _FrameColumn:
 
     def _with_cells(self, frame: Any, plan: ColumnPlan, names: Sequence[str]) -> Any:
         """Texts: each distinct one is joined with what it comes to."""
-        nw = self.table._nw  # noqa: SLF001
+        nw = self.table.nw
         place = names[0].removeprefix("state")
         readings: dict[CellKey, Reading] = dict(zip(plan.cell_keys, plan.cells, strict=True))
         units = dict(zip(plan.unit_keys, plan.units, strict=True))
@@ -472,10 +484,10 @@ class _FrameColumn:
             f"jlist{place}": ("bool", [each.listed for each in readings.values()]),
         }
         left, right = [f"wcell{place}"], [f"kcell{place}"]
-        frame = frame.with_columns(self.table._text(self.inner).alias(f"wcell{place}"))  # noqa: SLF001
+        frame = frame.with_columns(self.table.text(self.inner).alias(f"wcell{place}"))
         if self.unit:
             columns[f"kunit{place}"] = ("text", [key[1] or "" for key in readings])
-            frame = frame.with_columns(self.table._text(self.unit).fill_null("").alias(f"wunit{place}"))  # noqa: SLF001
+            frame = frame.with_columns(self.table.text(self.unit).fill_null("").alias(f"wunit{place}"))
             left, right = [*left, f"wunit{place}"], [*right, f"kunit{place}"]
         frame = frame.join(self.table.small(columns), left_on=left, right_on=right, how="left")
         joined = [
@@ -619,6 +631,17 @@ class _Sums:
             tally.low[code], tally.high[code] = float(low), float(high)
 
 
+def _wrapped(native: Any) -> Any:
+    """A native table for narwhals. That its support of Dask is going to move is no concern of the caller's."""
+    import warnings
+
+    import narwhals.stable.v2 as nw
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Dask support is moving", FutureWarning)
+        return nw.from_native(native)
+
+
 def _end(end: float) -> float | None:
     """An end of an interval for an engine, which knows nothing but null for what there is not."""
     return None if isnan(end) else end
@@ -634,7 +657,7 @@ def _kind(dtype: Any) -> str:
 
     if dtype.is_numeric():
         return "number"
-    if dtype in (nw.String, nw.Categorical) or isinstance(dtype, nw.Enum) or dtype == nw.Unknown or dtype == nw.Object:
+    if dtype in (nw.String, nw.Categorical) or isinstance(dtype, nw.Enum) or dtype in (nw.Unknown, nw.Object):
         return "text"
     return {"Boolean": "truth value", "Date": "date", "Datetime": "datetime"}.get(
         type(dtype).__name__, str(dtype).partition("(")[0].lower()

@@ -14,7 +14,7 @@ from math import inf, isnan, nan
 from typing import TYPE_CHECKING
 
 from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, plain_value
-from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial
+from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.plan import COMPARED, FAULTY, MISSING
 
 
@@ -125,7 +125,7 @@ class _Column:
         return found
 
 
-class MemoryTable:
+class MemoryTable(Unlined):
     """A table whose rows can be gone over again and again in Python.
 
     Args:
@@ -325,7 +325,7 @@ class MemoryTable:
         wanted = range(min(limit, self._count)) if plan is None else self._flagged(plan, limit)
         return list(self._raw(wanted))
 
-    def copy_with(self, _data: object, changes: Sequence[Change]) -> object:
+    def copy_with(self, changes: Sequence[Change]) -> object:
         """The rows as mappings, with cells changed."""
         from weaponref.validation.executors.mending import changed_rows
 

@@ -1,0 +1,269 @@
+"""What a check says of names and values: an example of the real world for every verdict, and laws that always hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import weaponref
+from weaponref import validate
+from weaponref.validation.verdicts import NAME_VERDICTS, RANKS, SEVERITIES, VALUE_VERDICTS
+
+
+# For each verdict: the header, the name and the cell that lead to it.
+NAMES: dict[str, str] = {
+    "match": "KN-23",
+    "family": "Hwasong-11",
+    "either": "KN-23/24",
+    "several": "Iskander-M and Kalibr",
+    "partial": "KN-23 and Nonesuch-9",
+    "ambiguous": "new-type tactical guided weapon",
+    "conflict": "KN-23 (KN-25)",
+    "unknown": "Hwasong-99",
+    "mixed-script": "КN-23",
+}
+VALUES: dict[str, tuple[str, str, object]] = {
+    "agrees": ("range_km", "KN-23", 450),
+    "within": ("range_km", "KN-23", 533),
+    "near": ("range_km", "KN-25", 510),
+    "outside": ("range_km", "KN-24", 900),
+    "no-reference": ("wingspan_m", "KN-23", 2),
+    "not-a-quantity": ("range_km", "KN-23", -5),
+    "wrong-dimension": ("range_km", "KN-23", "500 kg"),
+    "unknown-unit": ("range_km", "KN-23", "5 parsecs"),
+    "ambiguous-unit": ("payload_kg", "KN-23", "1.5 tons"),
+    "missing-unit": ("range", "KN-23", 450),
+    "unit-slip": ("range_km", "KN-23", 280),
+    "pair-disagrees": ("range_km", "KN-23", "500 km (900 mi)"),
+    "reversed": ("range_km", "KN-23", "690-450 km"),
+    "number-as-text": ("range_km", "KN-23", "450"),
+}
+
+
+def verdicts(rows: list[Any], **options: Any) -> list[str]:
+    """The verdicts on a table."""
+    return [finding.verdict for finding in validate(rows, **options)]
+
+
+@pytest.mark.parametrize("verdict", NAME_VERDICTS)
+def test_every_verdict_on_names_has_an_example(verdict: str) -> None:
+    """It has the severity that the table of severities says."""
+    (finding,) = validate([{"missile": NAMES[verdict]}])
+
+    assert (finding.verdict, finding.severity) == (verdict, SEVERITIES[verdict])
+
+
+@pytest.mark.parametrize("verdict", [verdict for verdict in VALUE_VERDICTS if verdict != "swapped"])
+def test_every_verdict_on_values_has_an_example(verdict: str) -> None:
+    """It has the severity that the table of severities says, and words."""
+    header, name, value = VALUES[verdict]
+    found = [finding for finding in validate([{"missile": name, header: value}]) if finding.column == header]
+
+    assert verdict in {finding.verdict for finding in found}
+    assert all(finding.severity == SEVERITIES[finding.verdict] and finding.message for finding in found)
+
+
+def test_two_cells_that_fit_in_each_other_s_column_are_swapped() -> None:
+    """Both are told of, and neither is mended unasked."""
+    report = validate([{"missile": "KN-23", "payload_kg": 7.4, "length_m": 500}])
+    found = [finding for finding in report if finding.verdict == "swapped"]
+
+    assert [finding.column for finding in found] == ["payload_kg", "length_m"]
+    assert report.fixed().changes == ()
+
+
+def test_the_vocabulary_has_an_example_each() -> None:
+    """A new verdict needs one."""
+    assert set(NAMES) == set(NAME_VERDICTS)
+    assert {*VALUES, "swapped"} == set(VALUE_VERDICTS)
+    assert {*NAME_VERDICTS, *VALUE_VERDICTS} == set(SEVERITIES)
+
+
+class TestArguments:
+    @pytest.mark.parametrize(
+        ("data", "error", "words"),
+        [
+            (iter([{"missile": "KN-23"}]), TypeError, "gone over only once"),
+            (({"missile": "KN-23"} for _ in range(1)), TypeError, "gone over only once"),
+            ([], weaponref.WeaponrefError, "the headers are none: the table is empty"),
+            ([["KN-23", 450]], TypeError, "row 0 is a list"),
+            (["KN-23"], TypeError, "row 0 is a str"),
+            (3, TypeError, "no table"),
+            (None, TypeError, "no table"),
+            ({"missile": ["KN-23"], "range_km": [1, 2]}, TypeError, "of one length"),
+            ({"missile": "KN-23", "range_km": 450}, TypeError, "column 'missile' is a str"),
+            ({"missile": 5}, TypeError, "column 'missile' is a int"),
+            ([{"x": 1}], weaponref.WeaponrefError, "no column holds the names of systems: the headers are 'x'"),
+            ("KN-23", weaponref.WeaponrefError, "KN-23"),
+        ],
+        ids=str,
+    )
+    def test_what_is_no_table(self, data: object, error: type[Exception], words: str) -> None:
+        """The error says what it is and what would be right."""
+        with pytest.raises(error) as caught:
+            validate(data)
+
+        assert words in str(caught.value)
+
+    def test_rows_with_keys_that_are_no_text(self) -> None:
+        """A key is a header as it is printed."""
+        assert verdicts([{0: "KN-23", 1: 450}], name="0", columns={"1": "range_max:km"}) == ["match", "agrees"]
+
+    def test_frames_that_are_no_tables(self) -> None:
+        """A series, an array, a reader and headers of two levels: what to give instead is said."""
+        two = pd.DataFrame({("a", "b"): ["KN-23"]})
+        table = pa.table({"missile": ["KN-23"]})
+        for data, words in (
+            (pd.Series(["KN-23"]), "pandas"),
+            (pl.Series(["KN-23"]), "polars"),
+            (np.array(["KN-23"]), "numpy.ndarray cannot be checked; give a data frame"),
+            (table.to_reader(), "gone over only once"),
+            (two, "the columns have 2 levels"),
+        ):
+            with pytest.raises(TypeError) as caught:
+                validate(data)
+
+            assert words in str(caught.value)
+
+    @pytest.mark.parametrize(
+        ("options", "words"),
+        [
+            ({"tolerance": 2}, "the tolerance is a share from 0 to 1"),
+            ({"limit": 0}, "at least 1"),
+            ({"severities": {"wrong": "error"}}, "verdict"),
+            ({"severities": {"outside": "fatal"}}, "severity"),
+            ({"name": "missle"}, "did you mean 'missile'"),
+            ({"columns": {"rnge": "range_max"}}, "there is no column 'rnge'"),
+            ({"columns": {"range": "rang_max"}}, "range_max"),
+            ({"columns": {"range": "status"}}, "not a quantity"),
+            ({"columns": {"range": "range_max:kg"}}, "measures mass"),
+            ({"columns": {"range": "range_max:km", "payload": "range_max:km"}}, "are both range_max"),
+            ({"unit": "furlongs"}, "neither a column nor a unit"),
+            ({"country": "Atlantis"}, "neither a column nor a country"),
+            ({"columns": {"missile": "range_max:km"}}, "cannot hold both the names and range_max"),
+        ],
+        ids=str,
+    )
+    def test_what_cannot_be(self, options: dict[str, Any], words: str) -> None:
+        """Each is refused before anything is read."""
+        with pytest.raises((ValueError, weaponref.WeaponrefError)) as caught:
+            validate([{"missile": "KN-23", "range": 450, "payload": 500}], **options)
+
+        assert words in str(caught.value)
+
+    def test_two_headers_for_one_property(self) -> None:
+        """The error says how to tell which one is meant, in Python and on the command line."""
+        with pytest.raises(weaponref.WeaponrefError) as caught:
+            validate([{"missile": "KN-23", "range_km": 1, "max range": 2}])
+
+        assert "columns={'range_km': 'range_max'}" in str(caught.value)
+        assert "--map range_km=range_max" in str(caught.value)
+
+
+names = st.sampled_from([*NAMES.values(), "KN-24", "KN-25", "", None])
+numbers = st.sampled_from([280.0, 450.0, 533.0, 700.0, 900.0, 5.0, 410000.0, None, -1.0, "450 km", "~280 mi", "n/a"])
+cells = st.tuples(names, numbers, numbers)
+rows = st.lists(cells, min_size=1).map(
+    lambda table: [dict(zip(("missile", "range_km", "payload_kg"), row, strict=True)) for row in table]
+)
+FEW = settings(max_examples=30)
+
+
+class TestLaws:
+    @FEW
+    @given(rows, st.randoms(use_true_random=False))
+    def test_the_order_of_rows_does_not_matter(self, table: list[dict[str, object]], random: Any) -> None:
+        """Rows in another order have the same findings, in that order."""
+        order = list(range(len(table)))
+        random.shuffle(order)
+        one, other = validate(table), validate([table[place] for place in order])
+
+        def said(report: weaponref.Report, row: int) -> list[tuple[str, str, str]]:
+            return [(each.column, each.verdict, each.message) for each in report if each.row == row]
+
+        assert all(said(other, place) == said(one, row) for place, row in enumerate(order))
+        assert one.counts == other.counts
+
+    @FEW
+    @given(rows)
+    def test_a_short_listing_counts_what_a_long_one_counts(self, table: list[dict[str, object]]) -> None:
+        """What agrees counts as within there, and slips and swaps as outside."""
+        long, short = validate(table, limit=1000), validate(table, limit=1)
+
+        def summed(report: weaponref.Report) -> dict[str, int]:
+            found: dict[str, int] = {}
+            for verdict, count in report.counts.items():
+                key = {"agrees": "within", "unit-slip": "outside", "swapped": "outside"}.get(verdict, verdict)
+                found[key] = found.get(key, 0) + count
+            return {key: count for key, count in found.items() if count}
+
+        assert summed(long) == summed(short)
+
+    @FEW
+    @given(rows, st.sampled_from([None, "all", "reversed", ["mixed-script", "unit-slip"]]))
+    def test_a_repair_is_made_once(self, table: list[dict[str, object]], accept: Any) -> None:
+        """The repaired table has none of the accepted findings where it was changed; the table is as it was."""
+        before = [dict(row) for row in table]
+        fixed = validate(table).fixed(accept)
+        again = validate(fixed.table).fixed(accept)
+        places = {(change.row, change.column) for change in fixed.changes}
+
+        assert table == before
+        assert not places & {(change.row, change.column) for change in again.changes}
+
+    @FEW
+    @given(st.sampled_from(["KN-23", "KN-24", "KN-25", "Iskander-M"]), st.floats(1, 5000))
+    def test_a_value_just_outside_is_no_slip(self, name: str, value: float) -> None:
+        """A slip is told only of what is a fifth or more beyond everything published."""
+        finding = validate([{"missile": name, "range_km": value}]).findings[1]
+        known = finding.published
+
+        assert known is not None
+        if finding.verdict == "unit-slip":
+            assert value * 1.2 < known.low or value > known.high * 1.2
+
+    @FEW
+    @given(st.sampled_from(["KN-23", "KN-24", "KN-25"]), st.integers(300, 1000))
+    def test_the_way_of_writing_does_not_matter(self, name: str, value: int) -> None:
+        """Kilometres, metres, a text, a text with a thousands separator: inside, near or outside alike.
+
+        Which claim a value agrees with, and which slip is tried, goes by the unit that it is written in.
+        """
+        kinds = {"agrees": "inside", "within": "inside", "unit-slip": "outside"}
+        told = {
+            kinds.get(verdict := validate([{"missile": name, header: cell}]).findings[1].verdict, verdict)
+            for header, cell in (
+                ("range_km", value), ("range_km", f"{value} km"), ("range (m)", value * 1000),
+                ("range", f"{value * 1000:,} m"), ("사거리", f"{value}㎞"),
+            )
+        }  # fmt: skip
+
+        assert len(told) == 1
+
+    @FEW
+    @given(st.floats(1, 5000), st.floats(0, 0.5), st.floats(0, 0.4))
+    def test_a_wider_tolerance_puts_nothing_outside(self, value: float, tolerance: float, more: float) -> None:
+        """What fits with a tolerance fits with every larger one."""
+        order = ("agrees", "within", "near", "outside", "unit-slip")
+        table = [{"missile": "KN-25", "range_km": value}]
+        narrow, wide = (verdicts(table, tolerance=each)[1] for each in (tolerance, tolerance + more))
+
+        assert order.index(wide) <= order.index(narrow) or narrow == wide
+
+    @FEW
+    @given(rows)
+    def test_nothing_is_lost(self, table: list[dict[str, object]]) -> None:
+        """Every row has a verdict on its name; counts, severities and the listing are one sum."""
+        report = validate(table)
+
+        assert sum(finding.column == "missile" for finding in report) == len(table) == report.rows
+        assert sum(report.counts.values()) == len(report.findings) == sum(report.severity_counts.values())
+        assert report.ok == all(RANKS[finding.severity] < RANKS["warning"] for finding in report)
+        assert sum(each.count for each in report.names.values()) == len(table)
