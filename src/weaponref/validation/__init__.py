@@ -98,9 +98,9 @@ def validate(
     from weaponref.validation.tables import kind_of, open_table, path_of
     from weaponref.validation.verdicts import severities as chosen
 
-    if not (isinstance(tolerance, (int, float)) and 0 <= tolerance < 1):
+    if type(tolerance) not in (int, float) or not 0 <= tolerance < 1:
         raise ValueError(f"the tolerance is a share from 0 to 1, such as 0.05, not {tolerance!r}")
-    if not (isinstance(limit, int) and limit >= 1):
+    if type(limit) is not int or limit < 1:
         raise ValueError(f"the limit is a number of rows, at least 1, not {limit!r}")
     if catalog is None:
         from weaponref.store import catalog as bundled

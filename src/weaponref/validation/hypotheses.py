@@ -36,8 +36,8 @@ _BESIDE_DENSITY, _FAR_DENSITY = _BESIDE / (2 * log(_SHOULDER)), _FAR / 8
 # A reading that explains less of a column is none; one that is not so many times likelier than another is not named.
 _LEAST_SHARE = 0.5
 _LIKELIER = log(20)
-# A column of flights is in another unit only if nearly all of them are beyond everything that is published.
-_MOST_FLIGHTS = 0.9
+# A reading of flights is more than the column needs if nearly all of them would fit so many times larger.
+_NEEDLESS, _LONG_FLIGHTS = 3.0, 0.05
 # Half of the values inside are copied from a source, to so many digits; the others are anywhere.
 _COPIED, _DIGITS = 0.5, 0.008
 _MOST_COPIED = 5000
@@ -81,8 +81,6 @@ def readings_of(check: Check, place: int, compared: int) -> Readings:
     label = check.label_of(place)
     name = check.plan.columns[place].binding.property
     observation = PROPERTIES[name].observation
-    if observation and sum(check.tally.columns[place].outside) < _MOST_FLIGHTS * compared:
-        return Readings()  # some flights beyond the usual are a remark, and any smaller figure would fit
     slips = () if label is None else slips_of_flights(label, name) if observation else slips_of(label)
     hits = check.table.trial(with_room(check.plan, place), Trial(place, tuple(slip.factor for slip in slips)))
     found = [
@@ -96,8 +94,16 @@ def readings_of(check: Check, place: int, compared: int) -> Readings:
     if not found:
         return Readings()
     if observation:  # every smaller value would fit as well: the smallest change that does is meant
-        return Readings(next(each for each in found if each.share >= best_share - ROOM))
+        return _of_flights(check, place, compared, next(each for each in found if each.share >= best_share - ROOM))
     return _weighed(check, place, found)
+
+
+def _of_flights(check: Check, place: int, compared: int, found: Hypothesis) -> Readings:
+    """The reading of a column of flights, unless a few flights a little beyond the usual are all there is to it."""
+    factor = 1.0 if found.slip is None else found.slip.factor
+    (larger,) = check.table.trial(with_room(check.plan, place), Trial(place, (factor * _NEEDLESS,)))
+    needed = found.share * compared - larger >= _LONG_FLIGHTS * compared
+    return Readings(found) if needed else Readings()
 
 
 def with_room(plan: Plan, *places: int) -> Plan:
