@@ -126,7 +126,7 @@ def peers(session: nox.Session) -> None:
 
 @nox.session
 def clusters(session: nox.Session) -> None:
-    """Checks of tables on a Dask cluster."""
+    """Checks of tables on a Dask cluster and in a Spark session, which needs Java."""
     session.install(str(built_wheel(session)), *group("clusters"))
     # Their own warnings are theirs; what a user may see of weaponref is asked for in the tests.
     session.run("python", "-m", "pytest", "tests_clusters", "-W", "default", *session.posargs)
