@@ -55,6 +55,7 @@ class TestComparison:
         cell = explorer.page.locator('tr[data-property="range_max"] td').first
         assert cell.locator(".claim").count() == 0
         cell.locator("summary").click()
+        cell.locator(".claim").first.wait_for()
 
         figure = catalog["kn-23"].range_max
         assert figure is not None

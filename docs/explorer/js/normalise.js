@@ -53,6 +53,10 @@ const SHORT_STEMS = {
   东风: [/^东风(?=\d)/, "df"],
   東風: [/^東風(?=\d)/, "df"],
   巨浪: [/^巨浪(?=\d)/, "jl"],
+  长剑: [/^长剑(?=\d)/, "cj"],
+  長劍: [/^長劍(?=\d)/, "cj"],
+  鹰击: [/^鹰击(?=\d)/, "yj"],
+  鷹擊: [/^鷹擊(?=\d)/, "yj"],
 };
 const LETTERED = new Set(["hwasong", "pukguksong"]);
 /** @type {Object<string, string>} */
@@ -67,7 +71,10 @@ const TRANSLITERATION = {
   щ: "shch", ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya",
 };
 /** @type {Object<string, string>} */
-const PLAIN_LATIN = { ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", æ: "ae", œ: "oe", þ: "th", ħ: "h" };
+const SAME = {
+  ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", æ: "ae", œ: "oe", þ: "th", ħ: "h",
+  "ي": "ی", "ى": "ی", "ك": "ک",
+};
 
 /**
  * The key of a name: equal for every spelling of it; empty when the text has neither letter nor digit.
@@ -132,7 +139,7 @@ function casefolded(text) {
  * @param {string} char
  */
 function foldedChar(char) {
-  if (char in PLAIN_LATIN) return PLAIN_LATIN[char];
+  if (char in SAME) return SAME[char];
   if (/^\p{Nd}$/u.test(char)) return digit(char);
   if (/^\p{Cf}$/u.test(char) || MARK.test(char)) return "";
   if (/^[\p{L}\p{N}\p{M}]$/u.test(char)) {
