@@ -281,6 +281,11 @@ class TestViews:
         with pytest.raises(ValueError, match="unknown citation style 'mla'"):
             told.cite("mla")  # type: ignore[arg-type]
 
+    def test_a_style_in_the_place_of_a_property_is_told(self) -> None:
+        """A record takes a property first, a figure its style: who mixes them up reads what to write."""
+        with pytest.raises(ValueError, match=r"'bibtex' is a style, not a property; write cite\(style='bibtex'\)"):
+            weaponref.get("KN-23").cite("bibtex")
+
     def test_every_claim_of_the_data_has_a_line(self) -> None:
         """Without empty brackets, doubled stops or words of Python."""
         catalog = weaponref.catalog()

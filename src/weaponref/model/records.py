@@ -107,7 +107,7 @@ class Record(Shown, Tabular):
             style: ``apa``, ``chicago``, ``attribution``, ``bibtex`` or ``csl-json``; see `Citable.cite`.
 
         Raises:
-            ValueError: the property or the style is unknown.
+            ValueError: the property or the style is unknown, or a style stands where a property does.
 
         >>> import weaponref
         >>> print(weaponref.get("KN-24").cite("unit_cost", style="bibtex").splitlines()[0])

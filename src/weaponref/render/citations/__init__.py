@@ -58,6 +58,8 @@ def cite(record: Record, name: str | None = None, *, style: str = "apa", data_ve
     Korea JoongAng Daily. (2019, June 7). North's missiles could deliver nukes: Report. https://...
     """
     _known(style)
+    if name in STYLES:
+        raise ValueError(f"{name!r} is a style, not a property; write cite(style={name!r})")
     view = None if name is None else record.view(name)
     if style == "attribution":
         if name is not None:
