@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from attrs import frozen
 from hypothesis import given, settings
@@ -9,8 +11,12 @@ from hypothesis import strategies as st
 
 from weaponref.names.index import build_index
 from weaponref.names.memory import NameIndex
-from weaponref.names.resolve import Reading, read
+from weaponref.names.resolve import read
 from weaponref.names.scripts import readings
+
+
+if TYPE_CHECKING:
+    from weaponref.names.reading import Reading
 
 
 @frozen

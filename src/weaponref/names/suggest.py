@@ -143,7 +143,7 @@ def distance(one: str, other: str, most: int) -> int | None:
 
 def _queries(text: str) -> tuple[str, ...]:
     """The keys to look for: the text, and the text without words for a kind of thing."""
-    from weaponref.names.resolve import without_description
+    from weaponref.names.descriptions import without_description
 
     keys = (normalise(text), normalise(without_description(text)))
     return tuple(dict.fromkeys(key for key in keys if len(key) > 1))

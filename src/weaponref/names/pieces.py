@@ -1,0 +1,148 @@
+"""A cell of a name column, taken apart: groups, alternatives, brackets, words.
+
+Nothing here knows a name. Every pattern takes linear time, and separators inside brackets part nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from weaponref.names.normalise import compiled
+from weaponref.names.words import AND, GLUED, HEADS, HEDGES, OR, PLATFORMS, SERIES
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+__all__ = (
+    "cleaned",
+    "folded_words",
+    "has_letters",
+    "split_brackets",
+    "split_groups",
+    "split_options",
+    "without_count",
+    "without_hedges",
+    "without_series",
+    "words_of",
+)
+
+
+def cleaned(text: str) -> str:
+    """The text in one width, with "also known as" as a sign and without line breaks around it."""
+    from unicodedata import normalize
+
+    cell = text if text.isascii() else normalize("NFKC", text)
+    # A line is a part of its own; with single spaces no pattern below can take more than linear time.
+    cell = " ; ".join(" ".join(line.split()) for line in cell.splitlines() if line.strip())
+    aka = r"a\.?\s?k\.?\s?a\.?|also known as|also called|otherwise known as"
+    cell = compiled(rf"(?i)\s?[,;(]?\s?\b(?:{aka})(?=[\s:])[\s:]*").sub(" = ", cell)
+    return compiled(r"(?i)\band\s?/\s?or\b").sub(" or ", cell)
+
+
+def _outside(text: str, pattern: str) -> Iterator[tuple[str, str]]:
+    """The pieces of a text between separators outside brackets, each with the separator before it."""
+    start, sign, depth = 0, "", 0
+    for match in compiled(rf"[(\[【]|[)\]】]|{pattern}").finditer(text):
+        char = match[0]
+        if char in "([【":
+            depth += 1
+        elif char in ")]】":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            yield sign, text[start : match.start()].strip()
+            start, sign = match.end(), char.strip()
+    yield sign, text[start:].strip()
+
+
+def split_groups(text: str) -> list[tuple[str, str]]:
+    """The parts that are all meant, each with what stands before it: "," for a comma alone, else "+"."""
+    joined = rf"\s?[,;、]?\s(?:{AND})\s"
+    glued = r"(?<=[0-9A-Za-z가-힣])(?:와|과)\s|(?<=[0-9A-Za-z])[和与與及と](?=[A-Za-zА-я])"
+    pieces = _outside(text, rf"(?i:{joined})|{glued}|[;+&·・]|(?<!\d),|,(?!\d)|,(?=\d{{1,2}}\b(?!\d))|、")
+    return [("," if sign in (",", "、") else "+", piece) for sign, piece in pieces if has_letters(piece)]
+
+
+def split_options(text: str) -> list[str]:
+    """The parts of which one is meant."""
+    options = _outside(text, rf"[/|\\]|(?i:\s(?:{OR})\s)")
+    return [option for _, option in options if has_letters(option)]
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
+    return any(char.isalnum() for char in text)
+
+
+def split_brackets(text: str) -> tuple[str, list[str]]:
+    """The text outside its brackets, and what is in them or behind a sign of equality."""
+    outer, *equals = text.split("=")
+    inner: list[str] = []
+    for part in (outer, *equals):
+        inner += (inside.strip() for inside in compiled(r"[(\[【]([^()\[\]【】]*)[)\]】]").findall(part))
+    brackets = compiled(r"[(\[【][^()\[\]【】]*[)\]】]|[()\[\]【】]")
+    bare = [brackets.sub(" ", part) for part in (outer, *equals)]
+    names = [" ".join(part.split()) for part in bare]
+    return names[0], [part for part in (*names[1:], *inner) if has_letters(part)]
+
+
+_QUOTES = "\"'“”„‟«»‹›‘’‚「」『』《》〈〉`´*"
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without quotes and lone dashes; a kind word at the end of one stands alone."""
+    words: list[str] = []
+    for raw in text.split():
+        word = raw.strip(_QUOTES + ".,:;!?…-–—")
+        if not word:
+            continue
+        stem, _, tail = word.rpartition("-")
+        if stem and (tail.casefold() in HEADS or tail.casefold() == "type") and word.casefold() not in HEADS:
+            words += (stem, tail)
+        else:
+            words += _unglued(word)
+    return [word for word in words if word]
+
+
+def _unglued(word: str) -> tuple[str, ...]:
+    """A word, and the kind word that is glued to its end or start without a space."""
+    if word.isascii() or word in GLUED:
+        return (word,)
+    latin = compiled(r"(.*[\u3040-\uffff])([A-Za-z]{3,})").fullmatch(word)
+    if latin is not None and (latin[2].casefold() in HEADS or latin[2].casefold() in PLATFORMS):
+        return (latin[1].strip(_QUOTES), latin[2])
+    for kind in GLUED:
+        if word.endswith(kind):
+            return (word[: -len(kind)].strip(_QUOTES), kind)
+        if word.startswith(kind):
+            return (kind, word[len(kind) :].strip(_QUOTES))
+    return (word,)
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text, to be compared with those of closed lists."""
+    return [word.casefold() for word in words_of(text)]
+
+
+def without_count(text: str) -> str:
+    """The text without "2 x" before it or "x2" behind it; a number without the sign may belong to the name."""
+    bare = compiled(r"(?i)\s?\d{1,4}\s?[xх×]\s?(?=\D)").match(text)
+    if bare is not None:
+        return text[bare.end() :]
+    behind = compiled(r"(?i)(?:\s[xх×*]|[×*])\s?\d{1,4}\s?$").search(text)
+    return text if behind is None else text[: behind.start()]
+
+
+def without_hedges(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The words without those of doubt, and a warning if there were any."""
+    sure = [word for word in words if word.casefold() not in HEDGES]
+    return sure, () if len(sure) == len(words) else ("the name is marked as uncertain",)
+
+
+def without_series(text: str) -> tuple[str, bool]:
+    """The text without a last word for a series, and whether it had one."""
+    words = text.split()
+    if len(words) > 1 and words[-1].casefold() in SERIES:
+        return " ".join(words[:-1]), True
+    return text, False
