@@ -271,23 +271,28 @@ _NUMBERS = st.one_of(
     st.decimals(0, 999, places=1).map(str),
 )
 _SHORT_UNITS = st.sampled_from(
-    ["km", "km/h", "kg", "kn", "m/s", "mph", "mm", "mi", "m", "cm", "ft", "t", "lb", "miles"]
+    ["km", "km/h", "kg", "kn", "m/s", "mph", "mm", "mi", "m", "cm", "ft", "t", "lb", "miles", "tonnes", "kilograms"]
 )
+_SHORT_WORDS = ("around", "roughly", "circa", "c.", "ca", "approx", "approx.", "max.", "less than", "more than")
 
 
 @given(
-    st.sampled_from(["", *(f"{qualifier} " for qualifier in QUALIFIERS), "~", ">= ", "<= ", "> ", "<"]),
+    st.sampled_from(
+        ["", *(f"{word} " for word in (*QUALIFIERS, *_SHORT_WORDS)), "c.", "about", "~", "≈", ">= ", "<= ", "> ", "<"]
+    ),
     st.lists(_NUMBERS, min_size=1, max_size=2),
     st.sampled_from(["-", "–"]),
     st.sampled_from(["", " "]),
     _SHORT_UNITS,
     st.booleans(),
+    st.sampled_from(["", " (est.)", " (estimated)"]),
 )
-@settings(max_examples=250)
+@settings(max_examples=400)
 def test_the_short_way_reads_what_the_grammar_reads(
-    qualifier: str, numbers: list[str], dash: str, gap: str, unit: str, mach: bool
+    qualifier: str, numbers: list[str], dash: str, gap: str, unit: str, mach: bool, behind: str
 ) -> None:
     text = f"{qualifier}Mach {dash.join(numbers)}" if mach else f"{qualifier}{dash.join(numbers)}{gap}{unit}"
+    text += behind
     short = _read_plain(text)
     assume(short is not None)
     assert short is not None

@@ -22,12 +22,19 @@ __all__ = ("OFF_THE_OTHER", "convert", "pair_disagrees", "parse", "shortened")
 # dot before exactly three digits.
 _NUMBER = r"(0|[1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,11})(?:\.(\d\d?|\d{4,9}))?"
 _PLAIN = (
-    r"(?:(about|approximately|nearly|estimated|exactly|up to|under|at least|over|>=|<=|>|<|~) ?)?"
+    r"(?:(about|around|roughly|circa|ca?\.?|approximately|approx\.?|nearly|estimated|exactly|"
+    r"up to|max\.?|under|less than|at least|over|more than) |(>=|<=|>|<|~|≈) ?)?"
     rf"(Mach )?{_NUMBER}(?:[-–]{_NUMBER})?"
-    r"(?: ?(km/h|km/s|km|kg|kn|m/s|mph|mm|mi|m|cm|nmi|ft|t|lb|miles|kilometers|kilometres))?"
+    r"(?: ?(km/h|km/s|km|kg|kn|m/s|mph|mm|mi|m|cm|nmi|ft|t|lb|miles|kilometers|kilometres|tonnes|kilograms))?"
+    r"( \((?:est\.?|estimated)\))?"
 )
-_SYMBOLS = {"miles": "mi", "kilometers": "km", "kilometres": "km"}
-_SIGNS = {">=": "at least", "<=": "up to", ">": "over", "<": "under", "~": "about"}
+_SYMBOLS = {"miles": "mi", "kilometers": "km", "kilometres": "km", "tonnes": "t", "kilograms": "kg"}
+_SAME = {
+    ">=": "at least", "<=": "up to", ">": "over", "<": "under", "~": "about", "≈": "about",
+    **dict.fromkeys(("around", "roughly", "circa", "ca.", "ca", "c.", "c"), "about"),
+    "approx.": "approximately", "approx": "approximately",
+    "max.": "up to", "max": "up to", "less than": "under", "more than": "over",
+}  # fmt: skip
 _OPEN_LOW = frozenset(("up to", "under"))
 _OPEN_HIGH = frozenset(("at least", "over"))
 OFF_THE_OTHER = "off the"
@@ -123,13 +130,13 @@ def _read_plain(text: str) -> Interval | None:
     match = _pattern[0].fullmatch(text)
     if match is None:
         return None
-    qualifier, mach, whole, fraction, high_whole, high_fraction, unit = match.groups()
-    if (mach is None) is (unit is None):
+    word, sign, mach, whole, fraction, high_whole, high_fraction, unit, estimated = match.groups()
+    if (mach is None) is (unit is None) or (estimated and (word or sign)):
         return None
+    qualifier = "estimated" if estimated else _SAME.get(word or sign, word)
     value = _number(whole, fraction)
     low: float | None = value
     high: float | None = value
-    qualifier = _SIGNS.get(qualifier, qualifier)
     if high_whole:
         high = _number(high_whole, high_fraction)
         if value > high or shortened(value, high):

@@ -201,7 +201,8 @@ def _nest(tokens: list[Token]) -> list[Token]:
 
 def _join(tokens: list[Token]) -> list[Token]:
     """Phrases of several words made one token, the longest first."""
-    phrases = _phrases()
+    phrases, most = _phrases(), _longest_from()
+    words = [token.text.lower() for token in tokens]
     joined = []
     i = 0
     while i < len(tokens):
@@ -210,17 +211,18 @@ def _join(tokens: list[Token]) -> list[Token]:
             joined.append(token)
             i += 1
             continue
-        for count in range(min(_longest_phrase(), len(tokens) - i), 0, -1):
-            run = tokens[i : i + count]
-            kinds = phrases.get(tuple(part.text.lower() for part in run))
+        for count in range(min(most.get(words[i], 0), len(tokens) - i), 1, -1):
+            kinds = phrases.get(tuple(words[i : i + count]))
             if kinds is not None:
+                run = tokens[i : i + count]
+                text = " ".join(part.text for part in run)
+                joined.append(Token(token.shape, text, token.start, run[-1].end, {**kinds, **_language(run)}))
+                i += count
                 break
         else:
-            count, run, kinds = 1, tokens[i : i + 1], {}
-        marks: Kinds = {} if count == 1 else _language(run)
-        text = run[0].text if count == 1 else " ".join(part.text for part in run)
-        joined.append(Token(token.shape, text, token.start, run[-1].end, {**kinds, **marks}))
-        i += count
+            kinds = phrases.get((words[i],))
+            joined.append(token if kinds is None else token._replace(kinds=kinds))
+            i += 1
     return joined
 
 
@@ -307,8 +309,12 @@ def _phrases() -> dict[tuple[str, ...], Kinds]:
 
 
 @cache
-def _longest_phrase() -> int:
-    return max(len(key) for key in _phrases())
+def _longest_from() -> dict[str, int]:
+    """How many tokens the longest phrase has that begins with a word."""
+    longest: dict[str, int] = {}
+    for key in _phrases():
+        longest[key[0]] = max(len(key), longest.get(key[0], 0))
+    return longest
 
 
 @cache

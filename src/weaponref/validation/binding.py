@@ -7,6 +7,7 @@ part of the report, so that a reader can see it and a caller correct it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -115,6 +116,7 @@ def dimensions_of(name: str) -> tuple[str, ...]:
     return PROPERTIES[name].dimensions
 
 
+@cache
 def fits_dimension(unit: str, name: str) -> bool:
     """Whether a unit measures what a property is.
 
