@@ -1,6 +1,6 @@
 """What differs between the engines of data frames: row numbers, small tables beside a large one, and reading out.
 
-Everything else is written once, in `weaponref.validation.executors.frames`.
+Everything else is written once, in `weaponref.validation.executors.frames` and the modules that it is made of.
 """
 
 from __future__ import annotations
