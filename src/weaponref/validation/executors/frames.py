@@ -11,8 +11,6 @@ from math import inf
 from operator import and_
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from weaponref.validation.cells import is_missing
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.executors.boundframes import BoundFrame
@@ -113,21 +111,44 @@ class FrameTable(Unlined):
         """What has to be read of a bound column."""
         return self._columns[column].distinct()
 
-    def _doubted(self, plan: Plan, rows: Any) -> Any:
-        """The rows that may be worth a question: most are inside all that is published, which two comparisons tell."""
+    def _name_table(self, plan: Plan) -> tuple[list[int], dict[str, tuple[str, Sequence[object]]]]:
+        """The indices of the names that can be joined, and the beginning of a small table that has a row for each."""
         codes = [code for code, key in enumerate(plan.name_keys) if self._country or key[0] is not None]
         columns: dict[str, tuple[str, Sequence[object]]] = {
-            "kname": ("text", [plan.name_keys[code][0] for code in codes]),
-            "wcode": ("int", codes),
+            "kname": ("text", [plan.name_keys[code][0] for code in codes])
         }
         if self._country:
             columns["kcountry"] = ("text", [plan.name_keys[code][1] for code in codes])
+        return codes, columns
+
+    def _joined(self, rows: Any, columns: dict[str, tuple[str, Sequence[object]]]) -> Any:
+        """Rows joined with a small table by their names."""
+        keys = ["kname", "kcountry"] if self._country else ["kname"]
+        return rows.join(self._bound.small(columns), left_on=self._keys, right_on=keys, how="left")
+
+    def _on_trial(self, plan: Plan, places: Sequence[int]) -> Any:
+        """All rows with what is published for some columns, and what their cells come to; nothing else is joined."""
+        codes, columns = self._name_table(plan)
+        for place in places:
+            for slot, bounds in enumerate(plan.columns[place].bounds):
+                for name in ("low", "high"):
+                    ends = getattr(bounds, name)
+                    columns[f"{name}{place}_{slot}"] = ("float", [end_of(ends[code]) for code in codes])
+        frame = self._joined(self._keyed, columns)
+        for place in places:
+            each = plan.columns[place]
+            frame = self._columns[each.binding.column].with_values(frame, each, place)
+        return frame
+
+    def _doubted(self, plan: Plan, rows: Any) -> Any:
+        """The rows that may be worth a question: most are inside all that is published, which two comparisons tell."""
+        codes, columns = self._name_table(plan)
+        columns["wcode"] = ("int", codes)
         for place, each in enumerate(plan.columns):
             for slot in range(len(each.bounds)):
                 for name, ends in zip(("from", "to"), each.settled(slot, plan.listed_names), strict=True):
                     columns[f"{name}{place}_{slot}"] = ("float", [end_of(ends[code]) for code in codes])
-        keys = ["kname", "kcountry"] if self._country else ["kname"]
-        frame = rows.join(self._bound.small(columns), left_on=self._keys, right_on=keys, how="left")
+        frame = self._joined(rows, columns)
         settled = []
         for place, each in enumerate(plan.columns):
             column = self._columns[each.binding.column]
@@ -202,7 +223,7 @@ class FrameTable(Unlined):
     def trial(self, plan: Plan, trial: Trial) -> list[int]:
         """How many compared cells fit under each hypothesis."""
         nw = self._nw
-        frame = self._with_bounds(plan, self._doubted(evolve(plan, ends=True), self._keyed))
+        frame = self._on_trial(plan, [trial.column] if trial.other is None else [trial.column, trial.other])
         ask = Questions(nw, plan.columns[trial.column], trial.column)
         if trial.other is not None:
             other = Questions(nw, plan.columns[trial.other], trial.other)
