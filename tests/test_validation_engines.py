@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engines import ENGINES, adversarial, checked, tables, told
+from engines import ENGINES, adversarial, checked, tables, tidy_tables, told
 from weaponref import validate
 from weaponref.errors import BindingError
 
@@ -58,6 +58,21 @@ def test_any_table(table: pa.Table, limit: int, strict: bool) -> None:
         found = told(checked(ENGINES[engine](table), **options))
         expected = found if expected is None else expected
         assert found == expected, engine
+
+
+@settings(max_examples=25)
+@given(tidy_tables(), st.sampled_from([2, 1000]), st.booleans())
+def test_any_table_that_is_in_order(table: pa.Table, limit: int, strict: bool) -> None:
+    """Rows that an engine settles at once count as if they had been looked at one by one."""
+    options: dict[str, Any] = {"name": "missile", "limit": limit}
+    options["columns"] = {"range_km": "range_max"}
+    if "payload" in table.column_names:
+        options["columns"]["payload"] = "payload_mass:kg"
+    if strict:
+        options["severities"] = {"near": "error", "no-reference": "warning", "unknown": "note"}
+    expected = told(validate(table.to_pylist(), **options))
+    for engine in ("pandas", "polars", "polars-lazy", "arrow", "duckdb"):
+        assert told(validate(ENGINES[engine](table), **options)) == expected, engine
 
 
 @pytest.mark.slow
