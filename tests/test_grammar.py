@@ -281,7 +281,7 @@ _SHORT_WORDS = ("around", "roughly", "circa", "c.", "ca", "approx", "approx.", "
         ["", *(f"{word} " for word in (*QUALIFIERS, *_SHORT_WORDS)), "c.", "about", "~", "≈", ">= ", "<= ", "> ", "<"]
     ),
     st.lists(_NUMBERS, min_size=1, max_size=2),
-    st.sampled_from(["-", "–"]),
+    st.sampled_from(["-", "–", " - ", " – ", " to "]),
     st.sampled_from(["", " "]),
     _SHORT_UNITS,
     st.booleans(),

@@ -24,7 +24,7 @@ _NUMBER = r"(0|[1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,11})(?:\.(\d\d?|\d{4,9}))?"
 _PLAIN = (
     r"(?:(about|around|roughly|circa|ca?\.?|approximately|approx\.?|nearly|estimated|exactly|"
     r"up to|max\.?|under|less than|at least|over|more than) |(>=|<=|>|<|~|≈) ?)?"
-    rf"(Mach )?{_NUMBER}(?:[-–]{_NUMBER})?"
+    rf"(Mach )?{_NUMBER}(?:(?: [-–] |[-–]| to ){_NUMBER})?"
     r"(?: ?(km/h|km/s|km|kg|kn|m/s|mph|mm|mi|m|cm|nmi|ft|t|lb|miles|kilometers|kilometres|tonnes|kilograms))?"
     r"( \((?:est\.?|estimated)\))?"
 )
