@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from itertools import compress, islice, repeat
+from itertools import compress, count, islice, repeat
 from math import inf, isnan, nan
 from typing import TYPE_CHECKING
 
@@ -247,7 +247,7 @@ class MemoryTable(Unlined):
         rows = self._doubted(plan, listed_names)
         if rows is not None:
             # What is not doubted is inside, or nothing is published for its name.
-            settled = Counter(self._codes)
+            settled = Counter(dict(enumerate(self._name_counts)))
             settled.subtract(self._codes[row] for row in rows)
             for code, count in settled.items():
                 (unknown if isnan(plan.bounds[0].low[code]) else inside)[code] += count
@@ -281,8 +281,8 @@ class MemoryTable(Unlined):
         lows, highs = plan.settled(0, listed_names)
         numbers = self._columns[column].numbers
         scaled = numbers if plain.low == 1.0 else (number * plain.low for number in numbers)
-        cells = enumerate(zip(self._codes, scaled, strict=True))
-        found = array("q", [row for row, (code, number) in cells if not lows[code] <= number <= highs[code]])
+        cells = zip(range(len(self._codes)), self._codes, scaled, strict=True)
+        found = array("q", [row for row, code, number in cells if not lows[code] <= number <= highs[code]])
         self._doubts[column] = plan, listed_names, found
         return found
 
@@ -374,8 +374,8 @@ class MemoryTable(Unlined):
     def _flagged(self, plan: Plan, limit: int) -> Sequence[int]:
         rows: set[int] = set()
         flags = plan.listed_names
-        by_name = (row for row, code in enumerate(self._codes) if flags[code])
-        rows.update(row for row, _ in zip(by_name, range(limit), strict=False))
+        by_name = compress(count(), map(flags.__getitem__, self._codes))
+        rows.update(islice(by_name, limit))
         for each in plan.columns:
             found = self._flagged_in(each, self._doubted(each, flags))
             rows.update(row for row, _ in zip(found, range(limit), strict=False))
@@ -407,11 +407,15 @@ class MemoryTable(Unlined):
         if not wanted or self._bindings is None:
             return
         places = {header: self.headers.index(header) for header in self._bindings.needed}
+        for number, row in zip(wanted, self.rows_at(wanted), strict=False):
+            yield number, {header: row[place] for header, place in places.items()}
+
+    def rows_at(self, wanted: Sequence[int]) -> Iterator[Sequence[object]]:
+        """Some of the rows, by their numbers in order."""
         chosen = bytearray(wanted[-1] + 1)
         for number in wanted:
             chosen[number] = 1
-        for number, row in zip(wanted, compress(self._rows(), chosen), strict=False):
-            yield number, {header: row[place] for header, place in places.items()}
+        return compress(self._rows(), chosen)
 
 
 def _number_runs(values: Sequence[object]) -> Iterator[tuple[int, int, bool]]:
