@@ -54,7 +54,8 @@ def write(path: Path, rows: int, kind: str) -> None:
     bounds = envelopes()
     names, ends = np.array(list(bounds)), np.array(list(bounds.values()))
     ends = np.where(np.isnan(ends), np.array([0, 0, 0, 0, 100, 1000, 100, 1000]), ends)
-    odd = np.array([f"{name} x7" for name in names])
+    # A number of weapons after a name is understood; what no system is called is a failing row to every validator.
+    odd = np.array([f"Qwzx {place}" if path.suffix == ".csv" else f"{name} x7" for place, name in enumerate(names)])
     cells = np.array([_messy(number) for number in range(_CELLS)])
     random = np.random.default_rng(7)
     writer: Any = None
@@ -139,11 +140,10 @@ def check_pandas(path: Path) -> Callable[[], object]:
 
 
 def check_csv(path: Path) -> Callable[[], object]:
-    """A CSV file is checked with the standard library alone; each row with an odd name is listed as well."""
+    """A CSV file is checked with the standard library alone, and every failing row is listed."""
     from weaponref.validation.files import open_file
 
-    rows = {"name": "missile", "columns": COLUMNS, "severities": {"partial": "warning"}, "limit": LISTED}
-    return lambda: weaponref.validate(open_file(path), **rows)
+    return lambda: weaponref.validate(open_file(path), name="missile", columns=COLUMNS, limit=LISTED)
 
 
 def check_text(path: Path) -> Callable[[], object]:
