@@ -213,3 +213,22 @@ def test_files_of_every_format_agree(tmp_path: Path) -> None:
     expected = findings(frame)
     for path in sorted(tmp_path.iterdir()):
         assert findings(path) == expected, path.name
+
+
+@pytest.mark.parametrize("other", ["", "about 300", "n/a"])
+@pytest.mark.parametrize("limit", [3, 1000])
+def test_a_file_of_numbers_with_three_decimals(tmp_path: Path, other: str, limit: int) -> None:
+    """They are numbers among numbers, and doubted beside what people write; the file says so as the frame does."""
+    cells = ["280", "450.125", "0300", "-5", "1e3", "", "1.500", "410.25"] * 60
+    table = pa.table({"missile": ["KN-23"] * (len(cells) + 1), "range_km": [*cells, other]})
+    path = tmp_path / "t.csv"
+    table.to_pandas().to_csv(path, index=False)
+    found = validate(path, limit=limit)
+    expected = validate(table, limit=limit, columns={"range_km": "range_max"})
+
+    assert [(each.row, each.verdict) for each in found.findings if each.verdict != "number-as-text"] == [
+        (each.row, each.verdict) for each in expected.findings if each.verdict != "number-as-text"
+    ]
+    assert {key: n for key, n in found.counts.items() if key != "number-as-text"} == {
+        key: n for key, n in expected.counts.items() if key != "number-as-text"
+    }

@@ -16,8 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from table_files import put, read, refused, written
+from weaponref.errors import TableError
 from weaponref.validation.files import bytestream, open_file
 from weaponref.validation.files.dialects import SEPARATORS, find_dialect
+from weaponref.validation.from_files import of_file
 
 
 # What a cell may hold: anything that is written in a text file, with separators, quotes and line breaks far too often.
@@ -241,6 +243,28 @@ class TestRaggedRows:
 def long_file(tmp_path: Path) -> Path:
     """A file of some megabytes."""
     return put(tmp_path, "t.csv", "name,range\n" + "".join(f"KN-{row},{row}\n" for row in range(300_000)))
+
+
+class TestSomeRows:
+    @given(st.lists(st.sampled_from(["a,1", '"a,b",2', '"a\nb",3', "c", "", "d,4,", "e,5"]), max_size=12), st.data())
+    def test_they_are_those_of_a_whole_pass(self, lines: list[str], data: st.DataObject) -> None:
+        """Whatever stands between them: line breaks in cells, empty lines, rows too short or too long."""
+        with tempfile.TemporaryDirectory() as folder:
+            table = of_file(open_file(put(Path(folder), "t.csv", "\n".join(["x,y", *lines, "z,9"])), separator=","))
+            rows = list(table.file.rows())
+            wanted = sorted(data.draw(st.sets(st.integers(0, len(rows) - 1), min_size=1)))
+
+            assert list(table.rows_at(wanted)) == [rows[row] for row in wanted]
+
+    def test_a_file_that_has_changed_is_refused(self, tmp_path: Path) -> None:
+        """Its rows would be others than those that were counted."""
+        path = put(tmp_path, "t.csv", "x,y\na,1\nb,2\n")
+        table = of_file(open_file(path))
+        deque(table.file.rows(), maxlen=0)
+        path.write_text("x,y\na,1,2\nb\n", encoding="utf-8")
+
+        with pytest.raises(TableError, match="has changed"):
+            list(table.rows_at([0]))
 
 
 class TestMemory:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from weaponref.validation.executors.memory import MemoryTable
 from weaponref.validation.files import FileTable, format_of, open_file, scan_file
+from weaponref.validation.files.delimited import Delimited
 
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from weaponref.validation.executors import Executor
 
@@ -31,6 +32,13 @@ class FileExecutor(MemoryTable):
     def __init__(self, file: FileTable) -> None:
         super().__init__(file.columns, file.rows, typed=file.typed)
         self.file = file
+
+    def rows_at(self, wanted: Sequence[int]) -> Iterator[Sequence[object]]:
+        """Some of the rows, by their numbers in order; without reading what is between them where that can be."""
+        source = self.file.source
+        if isinstance(source, Delimited) and source.regular:
+            return source.rows_at(wanted)
+        return super().rows_at(wanted)
 
     def lines(self, rows: Collection[int], /) -> Mapping[int, int]:
         """The line of the file in which each row stands; the row of the sheet in a workbook."""

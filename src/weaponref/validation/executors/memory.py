@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from itertools import islice, repeat
+from itertools import compress, count, islice, repeat
 from math import inf, isnan, nan
 from typing import TYPE_CHECKING
 
@@ -29,11 +29,16 @@ __all__ = ("MemoryTable", "unit_text")
 
 _is_plain = re.compile(PLAIN_NUMBER, re.ASCII).match
 _is_machine = re.compile(MACHINE_NUMBER, re.ASCII).match
-# Many plain numbers at once, one a line. Nothing is tried twice, so that a long text costs no stack.
-_are_plain = re.compile(rf"(?:{PLAIN_NUMBER[1:-1]}\n)*+", re.ASCII).fullmatch
-# So many rows are read at a time.
-_CHUNK = 4096
-# What stands in the array of indices for a cell that has none.
+# Many numbers and empty cells at once, one a line, and many other texts. Nothing is tried twice, so that a long text
+# costs no stack.
+_NUMBER_LINE = rf"(?:{MACHINE_NUMBER[1:-1]})?\n"
+_plain_lines = re.compile(rf"(?:{PLAIN_NUMBER[1:-1]}\n)*+", re.ASCII).match
+_number_lines = re.compile(rf"(?:{_NUMBER_LINE})*+", re.ASCII).match
+_other_lines = re.compile(rf"(?:(?!{_NUMBER_LINE})[^\n]*+\n)*+", re.ASCII).match
+# So many rows are read at a time: few enough that the garbage collector is not woken by them.
+_CHUNK = 384
+# What stands in the array of indices for a cell that has none: a plain number, nothing, and a number that is at least
+# one as computers write it. Which of the last are plain is asked only where it matters, in a column with other texts.
 _PLAIN, _NOTHING, _MACHINE = -1, -2, -3
 
 
@@ -53,19 +58,30 @@ class _Column:
         self.as_text = 0
 
     def extend(self, values: Sequence[object]) -> None:
-        """Keep cells that have nothing beside them."""
-        try:
-            numbers = _numbers_of(values)
-        except TypeError:  # not all of them are texts
-            numbers = None
-        if numbers is None:
-            for value in values:
+        """Keep cells that have nothing beside them: numbers many at once, the others one by one."""
+        done = 0
+        for start, stop, plain in _number_runs(values):
+            for value in values[done:start]:
                 self.add(value)
+            self._add_numbers(values[start:stop], plain=plain)  # type: ignore[arg-type]  # texts, or there is no run
+            done = stop
+        for value in values[done:]:
+            self.add(value)
+
+    def _add_numbers(self, texts: Sequence[str], *, plain: bool) -> None:
+        """Keep texts that are all plain numbers, or that are all numbers as computers write them or empty."""
+        if plain:
+            self.numbers.extend(map(float, texts))
+            self.index.extend(repeat(_PLAIN, len(texts)))
+            self.plain += len(texts)
+            self.as_text += len(texts)
             return
+        empty = texts.count("")
+        numbers = [float(text) if text else nan for text in texts] if empty else list(map(float, texts))
         self.numbers.extend(numbers)
-        self.index.extend([_PLAIN] * len(values))
-        self.plain += len(values)
-        self.as_text += len(values)
+        self.index.extend([_MACHINE if text else _NOTHING for text in texts] if empty else repeat(_MACHINE, len(texts)))
+        self.machine += len(texts) - empty
+        self.as_text += sum(map((0.0).__le__, numbers))  # none is infinite, and NaN stands for an empty text
 
     def add(self, value: object) -> None:
         """Keep a cell."""
@@ -125,6 +141,14 @@ class _Column:
         return found
 
 
+class _Codes(dict[tuple[object, object], int]):
+    """The code of each distinct name, given at the first look-up."""
+
+    def __missing__(self, key: tuple[object, object]) -> int:
+        self[key] = code = len(self)
+        return code
+
+
 class MemoryTable(Unlined):
     """A table whose rows can be gone over again and again in Python.
 
@@ -140,10 +164,11 @@ class MemoryTable(Unlined):
         self._rows = rows
         self._count = 0
         self._bindings: Bindings | None = None
-        self._names: dict[tuple[object, object], int] = {}
+        self._names = _Codes()
         self._name_counts: list[int] = []
         self._codes = array("i")
         self._columns: dict[str, _Column] = {}
+        self._doubts: dict[str, tuple[ColumnPlan, Sequence[bool], array[int]]] = {}
 
     def load(self, bindings: Bindings) -> None:
         """Read the bound columns."""
@@ -171,19 +196,24 @@ class MemoryTable(Unlined):
             self._columns[binding.column] = column
 
     def _keep_names(self, texts: Sequence[object], countries: Sequence[object] | None) -> None:
-        names = self._names
-        found = (text if isinstance(text, str) else _name_of(text) for text in texts)
-        keys = zip(found, repeat(None) if countries is None else countries, strict=False)
-        self._codes.extend([names.setdefault(key, len(names)) for key in keys])
+        if set(map(type, texts)) != {str}:
+            texts = [text if isinstance(text, str) else _name_of(text) for text in texts]
+        keys = zip(texts, repeat(None) if countries is None else countries, strict=False)
+        self._codes.extend(map(self._names.__getitem__, keys))
 
     def _reread(self, place: int, column: _Column) -> None:
         """Keep the texts of numbers that only computers write so, in a column that people have written in."""
-        column.as_text = column.plain
         column.machine = 0
         for number, row in enumerate(self._rows()):
             if column.index[number] == _MACHINE:
-                column.index[number] = column.place((str(row[place]), None))
+                text = str(row[place])
+                if _is_plain(text):
+                    column.index[number] = _PLAIN
+                    column.plain += 1
+                    continue
+                column.index[number] = column.place((text, None))
                 column.numbers[number] = nan
+        column.as_text = column.plain
 
     def rows(self) -> int:
         """How many rows there are."""
@@ -217,7 +247,7 @@ class MemoryTable(Unlined):
         rows = self._doubted(plan, listed_names)
         if rows is not None:
             # What is not doubted is inside, or nothing is published for its name.
-            settled = Counter(self._codes)
+            settled = Counter(dict(enumerate(self._name_counts)))
             settled.subtract(self._codes[row] for row in rows)
             for code, count in settled.items():
                 (unknown if isnan(plan.bounds[0].low[code]) else inside)[code] += count
@@ -244,11 +274,17 @@ class MemoryTable(Unlined):
         plain = plan.plain
         if listed_names is None or plan.units or len(plan.bounds) > 1 or plain.state != COMPARED or plain.listed:
             return None
+        column = plan.binding.column
+        known = self._doubts.get(column)
+        if known is not None and known[0] is plan and known[1] is listed_names:  # the tally asks first, the list again
+            return known[2]
         lows, highs = plan.settled(0, listed_names)
-        numbers = self._columns[plan.binding.column].numbers
+        numbers = self._columns[column].numbers
         scaled = numbers if plain.low == 1.0 else (number * plain.low for number in numbers)
-        cells = enumerate(zip(self._codes, scaled, strict=True))
-        return array("q", [row for row, (code, number) in cells if not lows[code] <= number <= highs[code]])
+        cells = zip(range(len(self._codes)), self._codes, scaled, strict=True)
+        found = array("q", [row for row, code, number in cells if not lows[code] <= number <= highs[code]])
+        self._doubts[column] = plan, listed_names, found
+        return found
 
     def _ends(self, plan: ColumnPlan, rows: Sequence[int] | None = None) -> Iterator[tuple[int, float, float, int]]:
         """For each cell that can be compared: the name, the stated ends in the base unit, and the slot.
@@ -338,8 +374,8 @@ class MemoryTable(Unlined):
     def _flagged(self, plan: Plan, limit: int) -> Sequence[int]:
         rows: set[int] = set()
         flags = plan.listed_names
-        by_name = (row for row, code in enumerate(self._codes) if flags[code])
-        rows.update(row for row, _ in zip(by_name, range(limit), strict=False))
+        by_name = compress(count(), map(flags.__getitem__, self._codes))
+        rows.update(islice(by_name, limit))
         for each in plan.columns:
             found = self._flagged_in(each, self._doubted(each, flags))
             rows.update(row for row, _ in zip(found, range(limit), strict=False))
@@ -371,24 +407,41 @@ class MemoryTable(Unlined):
         if not wanted or self._bindings is None:
             return
         places = {header: self.headers.index(header) for header in self._bindings.needed}
-        left, last = set(wanted), wanted[-1]
-        for number, row in enumerate(self._rows()):
-            if number in left:
-                yield number, {header: row[place] for header, place in places.items()}
-            if number >= last:
-                return
+        for number, row in zip(wanted, self.rows_at(wanted), strict=False):
+            yield number, {header: row[place] for header, place in places.items()}
+
+    def rows_at(self, wanted: Sequence[int]) -> Iterator[Sequence[object]]:
+        """Some of the rows, by their numbers in order."""
+        chosen = bytearray(wanted[-1] + 1)
+        for number in wanted:
+            chosen[number] = 1
+        return compress(self._rows(), chosen)
 
 
-def _numbers_of(values: Sequence[object]) -> list[float] | None:
-    """Texts that are all plain numbers as numbers; None if one of them is not.
+def _number_runs(values: Sequence[object]) -> Iterator[tuple[int, int, bool]]:
+    """Where runs of numbers and empty cells begin and end, and whether all of a run are plain numbers.
 
-    Raises:
-        TypeError: not all of them are texts.
+    There are none where not all cells are texts, or one has a line break in it.
     """
-    lines = "\n".join(values) + "\n"  # type: ignore[arg-type]  # it raises what is promised
-    if lines.count("\n") == len(values) and _are_plain(lines):
-        return [float(line) for line in values]  # type: ignore[arg-type]  # texts, or the lines would not be
-    return None
+    try:
+        lines = "\n".join(values) + "\n"  # type: ignore[arg-type]  # it raises for what is no text
+    except TypeError:
+        return
+    if lines.count("\n") != len(values):
+        return
+    row, begin = 0, 0
+    while row < len(values):
+        stop, end = _after(_number_lines, lines, row, begin)
+        if stop > row:
+            yield row, stop, _after(_plain_lines, lines, row, begin)[1] >= end
+        row, begin = _after(_other_lines, lines, stop, end)
+
+
+def _after(run: Callable[[str, int], re.Match[str] | None], lines: str, row: int, begin: int) -> tuple[int, int]:
+    """The row and the place behind a run of lines that may be empty."""
+    matched = run(lines, begin)
+    end = begin if matched is None else matched.end()
+    return row + lines.count("\n", begin, end), end
 
 
 def _doubtful(plan: ColumnPlan, code: int, low: float, high: float, slot: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from typing import IO, TYPE_CHECKING
 
 from attrs import Factory, define, field, frozen
@@ -36,6 +36,14 @@ class _Trimmed:
     first: int = 0
 
 
+@define
+class _Shape:
+    """What a whole pass met: how many lines, and whether nothing but rows of the right width, one on each of them."""
+
+    lines: int = 0
+    regular: bool = False
+
+
 @frozen
 class Delimited:
     """The rows of a CSV or TSV file.
@@ -58,10 +66,33 @@ class Delimited:
     header_line: int
     header_end: int
     _trimmed: _Trimmed = field(default=Factory(_Trimmed), eq=False, repr=False)
+    _shape: _Shape = field(default=Factory(_Shape), eq=False, repr=False)
+
+    @property
+    def regular(self) -> bool:
+        """Whether a whole pass met nothing but rows of the right width, each on a line of its own."""
+        return self._shape.regular
 
     def rows(self) -> Iterator[Sequence[object]]:
         """A fresh pass over the rows; lists as the reader made them wherever their width is right."""
         return chain.from_iterable(self._checked())
+
+    def rows_at(self, rows: Sequence[int]) -> Iterator[Sequence[object]]:
+        """Some rows of a regular file, by their numbers in order; the lines between them are not parsed.
+
+        Raises:
+            TableError: the file has changed since it was found to be regular.
+        """
+        chosen = bytearray(rows[-1] + 1)
+        for row in rows:
+            chosen[row] = 1
+        with readable(self.path), _decoded(self.path), open_text(self.path, self.encoding.name) as file:
+            lines = islice(_lines(file, self.encoding, self.dialect), self.before, None)
+            reader = self.dialect.reader(compress(lines, chosen))
+            while batch := self._next(reader, _BATCH):
+                if set(map(len, batch)) != {len(self.header)}:
+                    raise _changed(self.path)
+                yield from batch
 
     def lines(self, rows: Collection[int]) -> dict[int, int]:
         """The lines on which rows begin."""
@@ -86,7 +117,7 @@ class Delimited:
     def _checked(self) -> Iterator[list[Sequence[object]]]:
         width = len(self.header)
         trimmed = _Trimmed()
-        done = 0
+        done, fits = 0, True
         for batch in self._batches():
             if set(map(len, batch)) == {width}:
                 yield batch  # type: ignore[misc]  # a list of rows; nobody puts another kind of row into it
@@ -96,12 +127,15 @@ class Delimited:
             for row in batch:
                 if not row:
                     continue
+                fits = fits and len(row) == width
                 if len(row) > width:
                     fitted.append(self._cut(row, done + len(fitted), trimmed))
                 else:
                     fitted.append([*row, *[None] * (width - len(row))] if len(row) < width else row)
             yield fitted
             done += len(fitted)
+        # The line after the last row is the empty one that ends every pass.
+        self._shape.regular = fits and self._shape.lines == self.before + done + 1
 
     def _cut(self, row: list[str], index: int, trimmed: _Trimmed) -> list[str]:
         width = len(self.header)
@@ -139,6 +173,7 @@ class Delimited:
                     raise self._unclosed()
                 yield batch
                 batch = following
+            self._shape.lines = reader.line_num
 
     def _next(self, reader: Records, count: int) -> list[list[str]]:
         try:
@@ -222,9 +257,11 @@ def _decoded(path: Path) -> Iterator[None]:
     try:
         yield
     except UnicodeError:
-        raise TableError(
-            str(path), "has changed since it was opened; read it again when nothing writes to it"
-        ) from None
+        raise _changed(path) from None
+
+
+def _changed(path: Path) -> TableError:
+    return TableError(str(path), "has changed since it was opened; read it again when nothing writes to it")
 
 
 def _never_closed(path: Path, line: int) -> TableError:
