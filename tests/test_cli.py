@@ -289,7 +289,7 @@ class TestCite:
             "Korea JoongAng Daily. 2019. “"
         )
         line = run("cite", "KN-23", "payload_mass", "--style", "attribution").output
-        assert "Jeffrey Lewis, CNS, said in May 2019, according to Korea JoongAng Daily" in line
+        assert "Jeffrey Lewis, CNS, said on June 5, 2019, according to Korea JoongAng Daily" in line
 
     def test_the_data_set_itself(self) -> None:
         """With its version and licence; either it or a system."""

@@ -87,7 +87,7 @@ class Citable:
 
         >>> import weaponref
         >>> print(weaponref.get("KN-23").range_max.claims[0].cite("attribution"))
-        420 km (...), Jeffrey Lewis, CNS, said in May 2019, according to Korea JoongAng Daily
+        420 km (...), Jeffrey Lewis, CNS, said on June 5, 2019, according to Korea JoongAng Daily
         """
         from weaponref.render.citations import cite_view
 

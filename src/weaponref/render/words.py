@@ -270,7 +270,7 @@ def said(claim: Claim) -> str:
 
     >>> import weaponref
     >>> said(weaponref.get("KN-23").payload_mass.claims[0])
-    '2019-05'
+    '2019-06-05'
     """
     return str(claim.said_on or "n.d.")
 

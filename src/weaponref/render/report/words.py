@@ -179,7 +179,7 @@ def claim_words(claim: Claim) -> str:
 
     >>> import weaponref
     >>> claim_words(weaponref.get("KN-23").payload_mass.claims[0])
-    'up to 500 kg by Jeffrey Lewis, CNS (2019-05)'
+    'up to 500 kg by Jeffrey Lewis, CNS (2019-06-05)'
     """
     stated = measure(claim.value) if isinstance(claim.value, Interval) else str(claim.value)
     return f"{stated} by {claim.speaker} ({said(claim)})"
