@@ -236,7 +236,7 @@ def _claim(value: _Schema) -> _Schema:
         "condition": _ref("text", "The circumstances under which it holds."),
         "basis": _terms(BASES) | {"description": "How the source knows."},
         "attributed_to": _ref("text", "Whom the source quotes."),
-        "as_of": _ref("date", "When it was said."),
+        "as_of": _ref("date", "When it was said; of a flight that was observed, the day of the flight."),
         "as_stated": _ref("text", "The words of the quantity in the source, eight at most."),
         "source": _ref("text", "The id of the source."),
         "origin": _ref("id", "The same word in every claim that repeats one statement."),

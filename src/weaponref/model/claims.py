@@ -106,7 +106,7 @@ class Claim(Citable):
         basis: how the source knows; a term of `weaponref.vocabulary.BASES`.
         attributed_to: whom the source quotes.
         condition: under which circumstances the figure holds.
-        as_of: when it was said.
+        as_of: when it was said; of a flight that was observed, the day of the flight.
         as_stated: the words of the quantity in the source.
         source: where it was read.
         origin: the statement that this claim repeats. Claims with the same origin are one statement in several
