@@ -86,6 +86,45 @@ def test_the_vocabulary_has_an_example_each() -> None:
     assert {*NAME_VERDICTS, *VALUE_VERDICTS} == set(SEVERITIES)
 
 
+class TestNumbersInBrackets:
+    """A number behind words may be the mark of a note, which nobody compares with a range."""
+
+    @pytest.mark.parametrize(
+        "cell", ["see note (1)", "n/a (2)", "unknown [1]", "— (1)", "classified（1）", "range (450)"]
+    )
+    def test_a_bare_number_in_brackets_behind_words_is_no_quantity(self, cell: str) -> None:
+        """Nor is it one behind a word for nothing."""
+        (finding,) = (each for each in validate([{"missile": "KN-23", "range_km": cell}]) if each.column == "range_km")
+
+        assert finding.verdict == "not-a-quantity"
+        assert "as the mark of a note does" in finding.message
+
+    @pytest.mark.parametrize(
+        "cell",
+        [
+            "(450)",
+            "(est. 450)",
+            "450 (see note)",
+            "450 (est.)",
+            "reported (450 km)",
+            "450 km [1]",
+            "four hundred fifty (450)",
+        ],
+    )
+    def test_what_states_the_size_is_read(self, cell: str) -> None:
+        """Brackets around all of it, a unit within them, a qualifier or the same number outside of them."""
+        assert verdicts([{"missile": "KN-23", "range_km": cell}]) == ["match", "agrees"]
+
+    def test_what_is_counted_may_stand_before_its_number(self) -> None:
+        """A note may not."""
+        told = [
+            verdicts([{"missile": "Iskander-M", "crew": cell}])[1] for cell in ("men (3)", "see note (3)", "n/a (3)")
+        ]
+
+        assert told == [told[0], "not-a-quantity", "not-a-quantity"]
+        assert told[0] != "not-a-quantity"
+
+
 class TestArguments:
     @pytest.mark.parametrize(
         ("data", "error", "words"),
@@ -157,6 +196,14 @@ class TestArguments:
             validate([{"missile": "KN-23", "range": 450, "payload": 500}], **options)
 
         assert words in str(caught.value)
+
+    def test_a_header_that_is_there_twice_is_suggested_once(self) -> None:
+        """Columns of one name are one suggestion."""
+        frame = pd.DataFrame([["KN-23", "x", "y"]], columns=["missile", "note", "note"])
+        with pytest.raises(weaponref.WeaponrefError) as caught:
+            validate(frame, columns={"notes": "range_max:km"})
+
+        assert str(caught.value).endswith("; did you mean 'note'?")
 
     def test_two_headers_for_one_property(self) -> None:
         """The error says how to tell which one is meant, in Python and on the command line."""

@@ -59,6 +59,8 @@ _MISSING = frozenset(
     )
 )  # fmt: skip
 _LONGEST_MISSING = 20
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|（[^（）]*）")
+_NOTE = re.compile(r"\b(?:foot)?notes?\b|\b(?:ref|see)\b", re.IGNORECASE)
 # Two numbers that are further apart are no interval that somebody wrote the wrong way round.
 _WIDEST_REVERSED = 20
 # What engines and libraries call the same kind of cell.
@@ -259,7 +261,7 @@ def _number(value: float, binding: Binding, unit: str | Remark | None) -> Cell:
 
 def _text(text: str, binding: Binding, unit: str | Remark | None) -> Cell:
     try:
-        stated = parse(text)
+        stated = _parsed(text, binding)
     except ReversedIntervalError as error:
         return _reversed(error, binding, unit)
     except (AmbiguousUnitError, UnknownUnitError) as error:
@@ -272,6 +274,32 @@ def _text(text: str, binding: Binding, unit: str | Remark | None) -> Cell:
             return _number(number, binding, unit)
         return _faulty("not-a-quantity", getattr(error, "reason", str(error)))
     return _placed(stated, binding, unit)
+
+
+def _parsed(text: str, binding: Binding) -> Interval:
+    stated = parse(text)
+    if stated.unit is None and _is_mark(text, stated, binding):
+        raise QuantityParseError(
+            text, "its only number stands in brackets behind other words, as the mark of a note does"
+        )
+    return stated
+
+
+def _is_mark(text: str, stated: Interval, binding: Binding) -> bool:
+    """Whether a bare number may be the mark of a note: it stands in brackets, and behind other words or a dash.
+
+    What is counted may stand before it: "launchers (6)".
+    """
+    outside = _IN_BRACKETS.sub(" ", text).strip()
+    if outside in ("", text) or not (is_missing(outside) or any(map(str.isalpha, stated.comment))):
+        return False
+    if dimensions_of(binding.property) == ("count",) and not is_missing(outside) and not _NOTE.search(outside):
+        return False
+    try:
+        parse(outside)
+    except (QuantityParseError, UnknownUnitError, AmbiguousUnitError, DimensionError):
+        return True
+    return False
 
 
 def _placed(stated: Interval, binding: Binding, unit: str | Remark | None) -> Cell:
