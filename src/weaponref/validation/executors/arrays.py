@@ -11,7 +11,7 @@ from weaponref.validation.plan import COMPARED, MISSING, Reading
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from weaponref.validation.binding import Binding, Bindings
     from weaponref.validation.plan import CellKey, ColumnPlan, Plan
@@ -175,11 +175,11 @@ class ArrayTable(Unlined):
 
         return changed_pandas(self.frame, self.headers, changes)
 
-    def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
-        """Records as a table of the kind that was checked; it has the headers also if there is no record."""
-        import pandas as pd
+    def table_of(self, records: list[dict[str, object]], types: Mapping[str, str]) -> object:
+        """Records as a table of the kind that was checked; it has all columns, whatever is in them."""
+        from weaponref.validation.executors.engines import typed_pandas
 
-        return pd.DataFrame(records, columns=list(headers))
+        return typed_pandas(records, types)
 
 
 class _ArrayColumn:

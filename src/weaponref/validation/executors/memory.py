@@ -19,7 +19,7 @@ from weaponref.validation.plan import COMPARED, FAULTY, MISSING
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from weaponref.validation.binding import Bindings
     from weaponref.validation.plan import CellKey, ColumnPlan, Plan
@@ -367,8 +367,8 @@ class MemoryTable(Unlined):
 
         return changed_rows(self.headers, self._rows(), changes)
 
-    def table_of(self, records: list[dict[str, object]], _headers: Sequence[str]) -> object:
-        """Records as a table of the kind that was checked; it has the headers also if there is no record."""
+    def table_of(self, records: list[dict[str, object]], _types: Mapping[str, str]) -> object:
+        """Records as a table of the kind that was checked; it has all columns, whatever is in them."""
         return records
 
     def _flagged(self, plan: Plan, limit: int) -> Sequence[int]:
