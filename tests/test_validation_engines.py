@@ -95,6 +95,41 @@ def test_a_table_without_rows(engine: str) -> None:
     assert {column.verdict for column in report.columns.values()} == {"not-compared"}
 
 
+NESTED = {
+    "list": pa.array([["KN-23"], None, []], pa.list_(pa.string())),
+    "struct": pa.array([{"km": "KN-23"}, None, {"km": None}]),
+}
+
+
+@pytest.mark.parametrize("column", ["missile", "unit", "country", "range"])
+@pytest.mark.parametrize("kind", NESTED)
+@pytest.mark.parametrize("limit", [1, 1000])
+def test_a_column_that_holds_other_cells(column: str, kind: str, limit: int) -> None:
+    """A list is no name, no unit and no quantity, and says nothing of a country; in no engine is it an error."""
+    cells = {
+        "missile": pa.array(["KN-23", "KN-24", "KN-25"]),
+        "range": pa.array([450, 410, 380]),
+        "unit": pa.array(["km", "km", "km"]),
+        "country": pa.array(["North Korea", None, "North Korea"]),
+    }
+    table = pa.table({**cells, column: NESTED[kind]})
+    options: dict[str, Any] = {"name": "missile", "columns": {"range": "range_max"}, "limit": limit}
+    options |= {"unit": "unit", "country": "country"}
+    report = validate(table.to_pylist(), **options)
+    expected = {
+        "missile": ("unknown", f"a {kind} is no name; a name is one text"),
+        "unit": ("unknown-unit", f"unknown unit '({kind})'"),
+        "range": ("not-a-quantity", f"a {kind} is no quantity"),
+    }
+
+    if column == "country":
+        assert report.counts["match"] == len(table)
+    else:
+        assert expected[column] in {(finding.verdict, finding.message) for finding in report}
+    for engine in ("columns", "pandas", "pandas-objects", "pandas-arrow", "polars", "polars-lazy", "arrow", "duckdb"):
+        assert told(validate(ENGINES[engine](table), **options)) == told(report), engine
+
+
 class TestHeaders:
     def test_two_columns_of_one_name_that_are_not_bound_are_left_alone(self) -> None:
         """In every kind of frame that can have them."""

@@ -30,12 +30,14 @@ from weaponref.vocabulary import PROPERTIES
 
 __all__ = (
     "MACHINE_NUMBER",
+    "NESTED",
     "PLAIN_NUMBER",
     "Cell",
     "Remark",
     "Strange",
     "base_unit",
     "is_missing",
+    "label_text",
     "plain_value",
     "read_cell",
     "read_unit_cell",
@@ -120,6 +122,10 @@ class Cell:
 MISSING = Cell(missing=True)
 
 
+#: What stands for a list or a struct where a text is wanted: engines write them out each in its own way, or not at all.
+NESTED = {"(list)": "list", "(struct)": "struct"}
+
+
 @frozen
 class Strange:
     """A cell that holds neither text nor a number.
@@ -147,6 +153,21 @@ def is_missing(value: object) -> bool:
         return isnan(value)
     # The missing values of data frames say so by their name.
     return type(value).__name__ in ("NAType", "NaTType") or (_array_kind(value) in ("m", "M") and str(value) == "NaT")
+
+
+def label_text(value: object) -> str | None:
+    """A cell of a column of names, units or countries as a text; None for nothing.
+
+    >>> label_text("KN-23"), label_text(5), label_text(float("nan")), label_text(["KN-23", "KN-24"])
+    ('KN-23', '5', None, '(list)')
+    """
+    if isinstance(value, str):
+        return value
+    if is_missing(value):
+        return None
+    held = plain_value(value)
+    marked = f"({held.kind})" if isinstance(held, Strange) else ""
+    return marked if marked in NESTED else str(value)
 
 
 def base_unit(name: str, dimension_: str) -> str:
@@ -217,7 +238,7 @@ def plain_value(value: object) -> str | float | Strange | None:
     >>> plain_value(Decimal("1.5")), plain_value(True), plain_value(float("nan"))
     (1.5, Strange(kind='truth value'), None)
     """
-    if value is None or isinstance(value, str):
+    if value is None or isinstance(value, (str, Strange)):
         return value
     kind = _array_kind(value)
     if isinstance(value, bool) or kind == "b":

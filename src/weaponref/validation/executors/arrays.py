@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, plain_value
+from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, label_text, plain_value
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.plan import COMPARED, MISSING, Reading
 
@@ -66,10 +66,14 @@ class ArrayTable(Unlined):
 
     def codes_of(self, header: str) -> tuple[Any, list[str | None]]:
         """The code of each cell of a column of texts, and the text of each code."""
+        import numpy as np
+        import pandas as pd
+
         column = self.column(header)
-        codes, found = _distinct(column) or _factorized([str(value) for value in column.tolist()])
-        texts = [None if is_missing(value) and not isinstance(value, str) else str(value) for value in found]
-        return codes, texts
+        codes, found = _distinct(column) or pd.factorize(
+            np.array([label_text(value) for value in column.tolist()], dtype=object), use_na_sentinel=False
+        )
+        return _merged(codes, [label_text(value) for value in found])
 
     def rows(self) -> int:
         """How many rows there are."""
@@ -410,6 +414,18 @@ def _distinct(series: Any) -> tuple[Any, Any] | None:
     except (NotImplementedError, TypeError):
         return None
     return codes, found
+
+
+def _merged(codes: Any, texts: list[str | None]) -> tuple[Any, list[str | None]]:
+    """Codes and their texts, with one code for values that are one text (1 and "1")."""
+    import numpy as np
+
+    place: dict[str | None, int] = {}
+    for text in texts:
+        place.setdefault(text, len(place))
+    if len(place) == len(texts):
+        return codes, texts
+    return np.array([place[text] for text in texts], dtype="int64")[codes], list(place)
 
 
 def _factorized(values: Any) -> tuple[Any, Any]:

@@ -13,7 +13,7 @@ from itertools import compress, count, islice, repeat
 from math import inf, isnan, nan
 from typing import TYPE_CHECKING
 
-from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, plain_value
+from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, label_text, plain_value
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.plan import COMPARED, FAULTY, MISSING
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from weaponref.validation.plan import CellKey, ColumnPlan, Plan
     from weaponref.validation.repairs import Change
 
-__all__ = ("MemoryTable", "unit_text")
+__all__ = ("MemoryTable",)
 
 _is_plain = re.compile(PLAIN_NUMBER, re.ASCII).match
 _is_machine = re.compile(MACHINE_NUMBER, re.ASCII).match
@@ -186,7 +186,7 @@ class MemoryTable(Unlined):
                     column.extend(cells[place])
                     continue
                 for value, unit in zip(cells[place], cells[places[binding.unit_column]], strict=True):
-                    column.add_beside(value, unit_text(unit))
+                    column.add_beside(value, label_text(unit))
         self._count = len(self._codes)
         counts = Counter(self._codes)
         self._name_counts = [counts[code] for code in range(len(self._names))]
@@ -197,7 +197,9 @@ class MemoryTable(Unlined):
 
     def _keep_names(self, texts: Sequence[object], countries: Sequence[object] | None) -> None:
         if set(map(type, texts)) != {str}:
-            texts = [text if isinstance(text, str) else _name_of(text) for text in texts]
+            texts = [text if isinstance(text, str) else label_text(text) for text in texts]
+        if countries is not None and set(map(type, countries)) != {str}:
+            countries = [country if isinstance(country, str) else label_text(country) for country in countries]
         keys = zip(texts, repeat(None) if countries is None else countries, strict=False)
         self._codes.extend(map(self._names.__getitem__, keys))
 
@@ -455,13 +457,3 @@ def _doubtful(plan: ColumnPlan, code: int, low: float, high: float, slot: int) -
     if bounds.near_low[code] <= low and high <= bounds.near_high[code]:
         return flags.near
     return flags.outside
-
-
-def unit_text(value: object) -> str | None:
-    """A cell of a unit column as its text; None for nothing."""
-    return value if isinstance(value, str) else None if is_missing(value) else str(value)
-
-
-def _name_of(value: object) -> object:
-    """A cell of the name column that is no text: nothing, or its writing."""
-    return None if is_missing(value) else str(value)
