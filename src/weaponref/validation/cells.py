@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from math import inf, isfinite, isnan
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -28,6 +28,9 @@ from weaponref.validation.rewriting import in_order
 from weaponref.vocabulary import PROPERTIES
 
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = (
     "MACHINE_NUMBER",
     "NESTED",
@@ -38,6 +41,7 @@ __all__ = (
     "base_unit",
     "is_missing",
     "label_text",
+    "may_part_thousands",
     "plain_value",
     "read_cell",
     "read_unit_cell",
@@ -48,6 +52,9 @@ PLAIN_NUMBER = r"^(0|[1-9][0-9]{0,14})(\.([0-9]{1,2}|[0-9]{4,9}))?$"
 #: What a spreadsheet or a data frame writes for a number. A text column of nothing else is a column of numbers.
 MACHINE_NUMBER = r"^[+-]?([0-9]{1,18}(\.[0-9]{0,20})?|\.[0-9]{1,20})([eE][+-]?[0-9]{1,2})?$"
 
+# "1.500" may be 1,500, and "450" says nothing on how thousands are written.
+_PARTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}", re.ASCII)
+_SHORT = re.compile(r"0|[1-9][0-9]{0,2}", re.ASCII)
 _PLAIN = re.compile(PLAIN_NUMBER, re.ASCII)
 _MACHINE = re.compile(MACHINE_NUMBER, re.ASCII)
 _MISSING = frozenset(
@@ -168,6 +175,28 @@ def label_text(value: object) -> str | None:
     held = plain_value(value)
     marked = f"({held.kind})" if isinstance(held, Strange) else ""
     return marked if marked in NESTED else str(value)
+
+
+def may_part_thousands(cells: Iterable[object]) -> bool:
+    """Whether the points in a column of numbers as computers write them may part thousands.
+
+    They may where every number with a point has one to three digits before and three behind it, and the others have
+    none and are below a thousand. Where every number has three digits behind its point, that is how it was formatted.
+
+    >>> may_part_thousands(["1.500", "450"]), may_part_thousands(["1.500", "450", "450.5"])
+    (True, False)
+    >>> may_part_thousands(["1.500", "450", "2300"]), may_part_thousands(["1.500", "450.000"])
+    (False, False)
+    """
+    parted = short = False
+    for cell in cells:
+        if isinstance(cell, str) and _PARTED.fullmatch(cell):
+            parted = True
+        elif isinstance(cell, str) and _SHORT.fullmatch(cell):
+            short = True
+        elif not is_missing(cell):
+            return False
+    return parted and short
 
 
 def base_unit(name: str, dimension_: str) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, label_text, plain_value
+from weaponref.validation.cells import (
+    MACHINE_NUMBER,
+    PLAIN_NUMBER,
+    Strange,
+    is_missing,
+    label_text,
+    may_part_thousands,
+    plain_value,
+)
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.plan import COMPARED, MISSING, Reading
 
@@ -254,6 +262,7 @@ class _ArrayColumn:
         texts = [cell for cell, _ in self.keys if isinstance(cell, str)]
         numeric = machine and all(is_missing(text) or is_machine(text) for text in texts)
         numeric = numeric and not any(isinstance(cell, Strange) for cell, _ in self.keys)
+        numeric = numeric and not may_part_thousands(cell for cell, _ in self.keys)
         for place, (cell, _) in enumerate(self.keys):
             if isinstance(cell, float):
                 self.plain[place] = cell

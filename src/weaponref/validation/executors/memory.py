@@ -13,7 +13,15 @@ from itertools import compress, count, islice, repeat
 from math import inf, isnan, nan
 from typing import TYPE_CHECKING
 
-from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, label_text, plain_value
+from weaponref.validation.cells import (
+    MACHINE_NUMBER,
+    PLAIN_NUMBER,
+    Strange,
+    is_missing,
+    label_text,
+    may_part_thousands,
+    plain_value,
+)
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.plan import COMPARED, FAULTY, MISSING
 
@@ -35,6 +43,7 @@ _NUMBER_LINE = rf"(?:{MACHINE_NUMBER[1:-1]})?\n"
 _plain_lines = re.compile(rf"(?:{PLAIN_NUMBER[1:-1]}\n)*+", re.ASCII).match
 _number_lines = re.compile(rf"(?:{_NUMBER_LINE})*+", re.ASCII).match
 _other_lines = re.compile(rf"(?:(?!{_NUMBER_LINE})[^\n]*+\n)*+", re.ASCII).match
+_THOUSAND = 1000.0
 # So many rows are read at a time: few enough that the garbage collector is not woken by them.
 _CHUNK = 384
 # What stands in the array of indices for a cell that has none: a plain number, nothing, and a number that is at least
@@ -191,7 +200,8 @@ class MemoryTable(Unlined):
         counts = Counter(self._codes)
         self._name_counts = [counts[code] for code in range(len(self._names))]
         for place, binding, column in columns:
-            if column.machine and not all(is_missing(cell) for cell, _ in column.cells):
+            written = not all(is_missing(cell) for cell, _ in column.cells)
+            if column.machine and (written or self._may_part_thousands(place, column)):
                 self._reread(place, column)
             self._columns[binding.column] = column
 
@@ -202,6 +212,14 @@ class MemoryTable(Unlined):
             countries = [country if isinstance(country, str) else label_text(country) for country in countries]
         keys = zip(texts, repeat(None) if countries is None else countries, strict=False)
         self._codes.extend(map(self._names.__getitem__, keys))
+
+    def _may_part_thousands(self, place: int, column: _Column) -> bool:
+        """Whether points may part thousands; the texts are read again only where the numbers allow it."""
+        if column.as_text < column.plain + column.machine or any(map(_THOUSAND.__le__, column.numbers)):
+            return False
+        if not any(map(float.is_integer, column.numbers)):
+            return False
+        return may_part_thousands(row[place] for row in self._rows())
 
     def _reread(self, place: int, column: _Column) -> None:
         """Keep the texts of numbers that only computers write so, in a column that people have written in."""
