@@ -11,11 +11,14 @@ from typing import Any
 from unicodedata import category
 from xml.etree import ElementTree as ET
 
+import narwhals.stable.v2 as nw
+import pyarrow as pa
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import weaponref
+from engines import ENGINES
 from pages import read
 from reporting import HOSTILE, MESSY, clean, messy, of_texts
 from weaponref.render.html.elements import ATTRIBUTES, TAGS
@@ -131,6 +134,21 @@ def test_a_frame_gets_its_findings_as_a_frame() -> None:
 
     assert isinstance(found, pl.DataFrame)
     assert found["verdict"].to_list() == ["match", "unit-slip"]
+
+
+@pytest.mark.parametrize("engine", ["pandas", "pandas-arrow", "polars", "polars-lazy", "arrow", "duckdb"])
+def test_a_column_of_findings_has_its_type_whatever_is_in_it(engine: str) -> None:
+    """Texts are texts and numbers are numbers, also where every value is missing or there is no finding."""
+    whole = pa.table({"missile": ["KN-23", "KN-24"], "range_km": [280.0, 410.0]})
+    nameless = pa.table({"missile": ["KN-23"], "range_km": pa.array([None], pa.float64())})
+    types = []
+    for table in (whole, nameless, whole.slice(0, 0)):
+        found: Any = weaponref.validate(ENGINES[engine](table)).table
+        types.append(nw.from_native(found).collect_schema())
+
+    assert types[0] == types[1] == types[2]
+    kinds = {"row": nw.Int64, "line": nw.Int64, "published_low": nw.Float64, "published_high": nw.Float64}
+    assert types[0] == {header: kinds.get(header, nw.String) for header in clean().to_records()[0]}
 
 
 @pytest.mark.parametrize("module", ["pandas", "polars", "pyarrow"])

@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from table_files import put, read, refused
-from weaponref import extras
+from weaponref import extras, validate
 from weaponref.validation.files import open_file, workbooks
 
 
@@ -57,6 +57,30 @@ def test_the_first_sheet_that_holds_anything_is_read(tmp_path: Path) -> None:
     assert "'Empty', 'B', 'C'" in refused(path, sheet="D").reason
     assert "empty" in refused(path, sheet="Empty").reason
     assert "only a workbook has sheets" in refused(put(tmp_path, "t.csv", "a,b\n"), sheet="C").reason
+
+
+def test_the_sheets_that_are_not_read_are_told(tmp_path: Path) -> None:
+    """Those that hold anything and are shown, unless a sheet was named; the report says so."""
+    openpyxl: Any = extras.installed("openpyxl")
+    rows: list[list[object]] = [["missile", "range_km"], ["KN-23", 450]]
+    path = saved(tmp_path / "t.xlsx", {"2023": rows, "Empty": [], "2024": [[], *rows], "Lists": rows, "2025": rows})
+    book = openpyxl.load_workbook(path)
+    book["Lists"].sheet_state = "hidden"
+    book.save(path)
+    said = "only the sheet '2023' is read, and not '2024', '2025'; name another one with sheet=… or --sheet"
+
+    assert validate(path).warnings == (said,)
+    assert f"Read with a doubt: {said}" in " ".join(validate(path).to_text().split())
+    assert validate(path, sheet="2024").warnings == ()
+
+
+def test_of_very_many_sheets_some_are_told(tmp_path: Path) -> None:
+    """Ten, and how many there are besides."""
+    path = saved(tmp_path / "t.xlsx", {f"S{number}": [["name"]] for number in range(15)})
+
+    (said,) = open_file(path).warnings
+    assert "'S1', 'S2'" in said
+    assert "'S10' and 4 more; name" in said
 
 
 def test_a_hidden_sheet_comes_last(tmp_path: Path) -> None:

@@ -359,7 +359,7 @@ def _check_header(header: object, headers: Sequence[str], argument: str) -> None
     if not isinstance(header, str) or header not in headers:
         from weaponref.vocabulary import near_terms
 
-        near = near_terms(str(header), list(headers))
+        near = near_terms(str(header), dict.fromkeys(headers))
         more = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
         raise BindingError(
             f"{argument}: there is no column {header!r}; the headers are {_listed(headers)}{more}", tuple(headers)

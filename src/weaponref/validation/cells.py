@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from math import inf, isfinite, isnan
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -28,14 +28,20 @@ from weaponref.validation.rewriting import in_order
 from weaponref.vocabulary import PROPERTIES
 
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = (
     "MACHINE_NUMBER",
+    "NESTED",
     "PLAIN_NUMBER",
     "Cell",
     "Remark",
     "Strange",
     "base_unit",
     "is_missing",
+    "label_text",
+    "may_part_thousands",
     "plain_value",
     "read_cell",
     "read_unit_cell",
@@ -46,6 +52,9 @@ PLAIN_NUMBER = r"^(0|[1-9][0-9]{0,14})(\.([0-9]{1,2}|[0-9]{4,9}))?$"
 #: What a spreadsheet or a data frame writes for a number. A text column of nothing else is a column of numbers.
 MACHINE_NUMBER = r"^[+-]?([0-9]{1,18}(\.[0-9]{0,20})?|\.[0-9]{1,20})([eE][+-]?[0-9]{1,2})?$"
 
+# "1.500" may be 1,500, and "450" says nothing on how thousands are written.
+_PARTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}", re.ASCII)
+_SHORT = re.compile(r"0|[1-9][0-9]{0,2}", re.ASCII)
 _PLAIN = re.compile(PLAIN_NUMBER, re.ASCII)
 _MACHINE = re.compile(MACHINE_NUMBER, re.ASCII)
 _MISSING = frozenset(
@@ -59,6 +68,8 @@ _MISSING = frozenset(
     )
 )  # fmt: skip
 _LONGEST_MISSING = 20
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|（[^（）]*）")
+_NOTE = re.compile(r"\b(?:foot)?notes?\b|\b(?:ref|see)\b", re.IGNORECASE)
 # Two numbers that are further apart are no interval that somebody wrote the wrong way round.
 _WIDEST_REVERSED = 20
 # What engines and libraries call the same kind of cell.
@@ -118,6 +129,10 @@ class Cell:
 MISSING = Cell(missing=True)
 
 
+#: What stands for a list or a struct where a text is wanted: engines write them out each in its own way, or not at all.
+NESTED = {"(list)": "list", "(struct)": "struct"}
+
+
 @frozen
 class Strange:
     """A cell that holds neither text nor a number.
@@ -145,6 +160,43 @@ def is_missing(value: object) -> bool:
         return isnan(value)
     # The missing values of data frames say so by their name.
     return type(value).__name__ in ("NAType", "NaTType") or (_array_kind(value) in ("m", "M") and str(value) == "NaT")
+
+
+def label_text(value: object) -> str | None:
+    """A cell of a column of names, units or countries as a text; None for nothing.
+
+    >>> label_text("KN-23"), label_text(5), label_text(float("nan")), label_text(["KN-23", "KN-24"])
+    ('KN-23', '5', None, '(list)')
+    """
+    if isinstance(value, str):
+        return value
+    if is_missing(value):
+        return None
+    held = plain_value(value)
+    marked = f"({held.kind})" if isinstance(held, Strange) else ""
+    return marked if marked in NESTED else str(value)
+
+
+def may_part_thousands(cells: Iterable[object]) -> bool:
+    """Whether the points in a column of numbers as computers write them may part thousands.
+
+    They may where every number with a point has one to three digits before and three behind it, and the others have
+    none and are below a thousand. Where every number has three digits behind its point, that is how it was formatted.
+
+    >>> may_part_thousands(["1.500", "450"]), may_part_thousands(["1.500", "450", "450.5"])
+    (True, False)
+    >>> may_part_thousands(["1.500", "450", "2300"]), may_part_thousands(["1.500", "450.000"])
+    (False, False)
+    """
+    parted = short = False
+    for cell in cells:
+        if isinstance(cell, str) and _PARTED.fullmatch(cell):
+            parted = True
+        elif isinstance(cell, str) and _SHORT.fullmatch(cell):
+            short = True
+        elif not is_missing(cell):
+            return False
+    return parted and short
 
 
 def base_unit(name: str, dimension_: str) -> str:
@@ -215,7 +267,7 @@ def plain_value(value: object) -> str | float | Strange | None:
     >>> plain_value(Decimal("1.5")), plain_value(True), plain_value(float("nan"))
     (1.5, Strange(kind='truth value'), None)
     """
-    if value is None or isinstance(value, str):
+    if value is None or isinstance(value, (str, Strange)):
         return value
     kind = _array_kind(value)
     if isinstance(value, bool) or kind == "b":
@@ -259,7 +311,7 @@ def _number(value: float, binding: Binding, unit: str | Remark | None) -> Cell:
 
 def _text(text: str, binding: Binding, unit: str | Remark | None) -> Cell:
     try:
-        stated = parse(text)
+        stated = _parsed(text, binding)
     except ReversedIntervalError as error:
         return _reversed(error, binding, unit)
     except (AmbiguousUnitError, UnknownUnitError) as error:
@@ -272,6 +324,32 @@ def _text(text: str, binding: Binding, unit: str | Remark | None) -> Cell:
             return _number(number, binding, unit)
         return _faulty("not-a-quantity", getattr(error, "reason", str(error)))
     return _placed(stated, binding, unit)
+
+
+def _parsed(text: str, binding: Binding) -> Interval:
+    stated = parse(text)
+    if stated.unit is None and _is_mark(text, stated, binding):
+        raise QuantityParseError(
+            text, "its only number stands in brackets behind other words, as the mark of a note does"
+        )
+    return stated
+
+
+def _is_mark(text: str, stated: Interval, binding: Binding) -> bool:
+    """Whether a bare number may be the mark of a note: it stands in brackets, and behind other words or a dash.
+
+    What is counted may stand before it: "launchers (6)".
+    """
+    outside = _IN_BRACKETS.sub(" ", text).strip()
+    if outside in ("", text) or not (is_missing(outside) or any(map(str.isalpha, stated.comment))):
+        return False
+    if dimensions_of(binding.property) == ("count",) and not is_missing(outside) and not _NOTE.search(outside):
+        return False
+    try:
+        parse(outside)
+    except (QuantityParseError, UnknownUnitError, AmbiguousUnitError, DimensionError):
+        return True
+    return False
 
 
 def _placed(stated: Interval, binding: Binding, unit: str | Remark | None) -> Cell:

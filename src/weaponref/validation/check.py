@@ -11,7 +11,7 @@ from weaponref.countries import find_country
 from weaponref.interval import Interval
 from weaponref.model import System
 from weaponref.units import dimension
-from weaponref.validation.cells import base_unit, is_missing, plain_value, read_cell, read_unit_cell
+from weaponref.validation.cells import NESTED, base_unit, is_missing, label_text, plain_value, read_cell, read_unit_cell
 from weaponref.validation.columns import column_report
 from weaponref.validation.judge import Judgement, judge_row, rescaled
 from weaponref.validation.naming import Named, read_name
@@ -104,12 +104,15 @@ class Check:
         code = self.bindings.country
         if code is None and isinstance(country, str) and not is_missing(country):
             code = find_country(country)
-        return read_name(text, catalog, code)
+        named = read_name(text, catalog, code)
+        if isinstance(text, str) and text in NESTED and named.verdict == "unknown":
+            return evolve(named, message=f"a {NESTED[text]} is no name; a name is one text")
+        return named
 
     def cell(self, binding: Binding, value: object, unit: object) -> Cell:
         """A cell of a column, as it was read."""
         held = plain_value(value)
-        beside = str(unit) if binding.unit_column and not is_missing(unit) else None
+        beside = label_text(unit) if binding.unit_column and not is_missing(unit) else None
         key = (binding, held, beside)
         found = self._cells.get(key)
         if found is None:
@@ -393,7 +396,7 @@ class Check:
 
 
 def _folded_key(key: tuple[object, object]) -> tuple[str, str]:
-    text, country = ("" if is_missing(part) and not isinstance(part, str) else str(part) for part in key)
+    text, country = (label_text(part) or "" for part in key)
     return text, country
 
 

@@ -6,6 +6,7 @@ the same bounds (`weaponref.validation.plan`), and leave the wording to this mod
 
 from __future__ import annotations
 
+from math import isclose, log10
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -158,16 +159,35 @@ def _nearness(ends: Sequence[float], known: Published) -> str:
 
 
 def _says(claim: Claim, stated: Interval) -> bool:
-    """Whether a claim states the quantity: as a whole, or a plain value as one of its ends, within rounding."""
+    """Whether a claim states the quantity: as a whole, or a plain value as one of its ends.
+
+    Between units that differ by a power of ten (km and m, t and kg) nothing is rounded, and it has to be the same
+    number, so that it does not matter in which of them it is written: 401 km and 401,000 m are both not the 400 km of a
+    claim. Between others (km and mi) a figure is rounded when it is converted, and it has to be the same within that
+    (`Interval.within_rounding`).
+    """
     value = claim.value
     if not isinstance(value, Interval) or value.dimension != stated.dimension or value.unit == "ton":
         return False
-    if stated.within_rounding(value):
+    if _is_same(stated, value):
         return True
     if stated.ends[0] != stated.ends[-1]:
         return False
     point = Interval(stated.ends[0], stated.ends[0], stated.unit)
-    return any(point.within_rounding(Interval(end, end, value.unit)) for end in value.ends)
+    return any(_is_same(point, Interval(end, end, value.unit)) for end in value.ends)
+
+
+def _is_same(one: Interval, other: Interval) -> bool:
+    """Whether two intervals are one, within what is rounded between their units."""
+    power = log10(factor(other.unit or "count", one.unit or "count"))
+    if not isclose(power, round(power), abs_tol=1e-9):
+        return one.within_rounding(other)
+    there = other if other.unit == one.unit else other.to(one.unit or "count")
+    return _is_end(one.low, there.low) and _is_end(one.high, there.high)
+
+
+def _is_end(one: float | None, other: float | None) -> bool:
+    return one is other if one is None or other is None else isclose(one, other)
 
 
 def rescaled(stated: Interval, scale: float) -> Interval:

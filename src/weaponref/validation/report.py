@@ -376,7 +376,7 @@ class Report(Shown):
         'match'
         """
         found = self._findings
-        return self.checked.table_of(found.records(), found.column_names)
+        return self.checked.table_of(found.records(), {column.name: column.type for column in found.columns})
 
     def to_records(self) -> list[dict[str, Any]]:
         """The findings as dicts of plain values, one for each.

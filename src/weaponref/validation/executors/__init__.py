@@ -102,8 +102,13 @@ class Checked(Protocol):
             TypeError: the table is not in memory.
         """
 
-    def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
-        """Records as a table of the kind that was checked; it has the headers also if there is no record."""
+    def table_of(self, records: list[dict[str, object]], types: Mapping[str, str]) -> object:
+        """Records as a table of the kind that was checked; it has all columns, whatever is in them.
+
+        Args:
+            records: the records.
+            types: the type of each column: ``text``, ``number`` or ``integer``. Any value may be None.
+        """
 
 
 class Unlined:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, plain_value
+from weaponref.validation.cells import (
+    MACHINE_NUMBER,
+    PLAIN_NUMBER,
+    Strange,
+    is_missing,
+    label_text,
+    may_part_thousands,
+    plain_value,
+)
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.plan import COMPARED, MISSING, Reading
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from weaponref.validation.binding import Binding, Bindings
     from weaponref.validation.plan import CellKey, ColumnPlan, Plan
@@ -66,10 +74,14 @@ class ArrayTable(Unlined):
 
     def codes_of(self, header: str) -> tuple[Any, list[str | None]]:
         """The code of each cell of a column of texts, and the text of each code."""
+        import numpy as np
+        import pandas as pd
+
         column = self.column(header)
-        codes, found = _distinct(column) or _factorized([str(value) for value in column.tolist()])
-        texts = [None if is_missing(value) and not isinstance(value, str) else str(value) for value in found]
-        return codes, texts
+        codes, found = _distinct(column) or pd.factorize(
+            np.array([label_text(value) for value in column.tolist()], dtype=object), use_na_sentinel=False
+        )
+        return _merged(codes, [label_text(value) for value in found])
 
     def rows(self) -> int:
         """How many rows there are."""
@@ -175,11 +187,11 @@ class ArrayTable(Unlined):
 
         return changed_pandas(self.frame, self.headers, changes)
 
-    def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
-        """Records as a table of the kind that was checked; it has the headers also if there is no record."""
-        import pandas as pd
+    def table_of(self, records: list[dict[str, object]], types: Mapping[str, str]) -> object:
+        """Records as a table of the kind that was checked; it has all columns, whatever is in them."""
+        from weaponref.validation.executors.engines import typed_pandas
 
-        return pd.DataFrame(records, columns=list(headers))
+        return typed_pandas(records, types)
 
 
 class _ArrayColumn:
@@ -250,6 +262,7 @@ class _ArrayColumn:
         texts = [cell for cell, _ in self.keys if isinstance(cell, str)]
         numeric = machine and all(is_missing(text) or is_machine(text) for text in texts)
         numeric = numeric and not any(isinstance(cell, Strange) for cell, _ in self.keys)
+        numeric = numeric and not may_part_thousands(cell for cell, _ in self.keys)
         for place, (cell, _) in enumerate(self.keys):
             if isinstance(cell, float):
                 self.plain[place] = cell
@@ -410,6 +423,18 @@ def _distinct(series: Any) -> tuple[Any, Any] | None:
     except (NotImplementedError, TypeError):
         return None
     return codes, found
+
+
+def _merged(codes: Any, texts: list[str | None]) -> tuple[Any, list[str | None]]:
+    """Codes and their texts, with one code for values that are one text (1 and "1")."""
+    import numpy as np
+
+    place: dict[str | None, int] = {}
+    for text in texts:
+        place.setdefault(text, len(place))
+    if len(place) == len(texts):
+        return codes, texts
+    return np.array([place[text] for text in texts], dtype="int64")[codes], list(place)
 
 
 def _factorized(values: Any) -> tuple[Any, Any]:

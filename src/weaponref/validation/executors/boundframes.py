@@ -36,10 +36,26 @@ class BoundFrame:
         self.rows = _wrapped(self.native)
         self.schema = self.rows.collect_schema()
         self.kinds = {header: _kind(self.schema[inner]) for header, inner in self.inner.items()}
+        labels = {bindings.name, bindings.country_column, *(each.unit_column for each in bindings.values())}
+        # Where texts are wanted, what engines cannot write as one, or each in its own way, is told by its kind.
+        self._labels = {
+            inner: f"label{inner}"
+            for header, inner in self.inner.items()
+            if header in labels and self.schema[inner].is_nested()
+        }
+        if self._labels:
+            self.rows = self.rows.with_columns(
+                nw.when(nw.col(self.inner[header]).is_null())
+                .then(nw.lit(None, nw.String))
+                .otherwise(nw.lit(f"({self.kinds[header]})"))
+                .alias(self._labels[self.inner[header]])
+                for header in needed
+                if self.inner[header] in self._labels
+            )
 
     def text(self, inner: str) -> Any:
         """A column as texts."""
-        return self.nw.col(inner).cast(self.nw.String)
+        return self.nw.col(self._labels[inner]) if inner in self._labels else self.nw.col(inner).cast(self.nw.String)
 
     def collected(self, frame: Any) -> list[tuple[Any, ...]]:
         """The rows of a small result."""
@@ -69,6 +85,6 @@ def _kind(dtype: Any) -> str:
         return "number"
     if dtype in (nw.String, nw.Categorical) or isinstance(dtype, nw.Enum) or dtype in (nw.Unknown, nw.Object):
         return "text"
-    return {"Boolean": "truth value", "Date": "date", "Datetime": "datetime"}.get(
+    return {"Boolean": "truth value", "Date": "date", "Datetime": "datetime", "Array": "list"}.get(
         type(dtype).__name__, str(dtype).partition("(")[0].lower()
     )

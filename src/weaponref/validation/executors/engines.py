@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ("ROW", "Engine", "engine_of")
+__all__ = ("ROW", "Engine", "engine_of", "typed_pandas")
 
 ROW = "__weaponref_row"
 """The column of row numbers."""
@@ -19,6 +19,9 @@ ROW = "__weaponref_row"
 # Up to here every integer is a float.
 _EXACT = 2**53
 _SQL_TYPES = {"text": "VARCHAR", "float": "DOUBLE", "int": "BIGINT", "bool": "BOOLEAN"}
+# The types of columns of findings: as kinds of columns of small tables, and in pandas, where each may lack a value.
+_KINDS = {"text": "text", "number": "float", "integer": "int"}
+_PANDAS = {"text": "string", "number": "float64", "integer": "Int64"}
 
 
 class Engine(Protocol):
@@ -43,7 +46,7 @@ class Engine(Protocol):
     def rows(self, native: Any, /) -> list[tuple[Any, ...]]:
         """The rows of a small result."""
 
-    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str], /) -> Any:
+    def table_of(self, native: Any, records: list[dict[str, object]], types: Mapping[str, str], /) -> Any:
         """Records as a table of this kind."""
 
 
@@ -83,11 +86,9 @@ class Polars:
         found: list[tuple[Any, ...]] = native.collect(engine="streaming").rows()
         return found
 
-    def table_of(self, _native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
-        import polars as pl
-
-        table = pl.DataFrame({header: [record[header] for record in records] for header in headers}, strict=False)
-        return table.lazy() if self.lazy else table
+    def table_of(self, native: Any, records: list[dict[str, object]], types: Mapping[str, str]) -> Any:
+        table = self.small(native, _typed(records, types))
+        return table if self.lazy else table.collect()
 
 
 class Arrow:
@@ -118,10 +119,8 @@ class Arrow:
     def rows(self, native: Any) -> list[tuple[Any, ...]]:
         return list(zip(*(column.to_pylist() for column in native.columns), strict=True))
 
-    def table_of(self, _native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
-        import pyarrow as pa
-
-        return pa.table({header: pa.array([record[header] for record in records]) for header in headers})
+    def table_of(self, native: Any, records: list[dict[str, object]], types: Mapping[str, str]) -> Any:
+        return self.small(native, _typed(records, types))
 
 
 class DuckDB:
@@ -158,11 +157,8 @@ class DuckDB:
         found: list[tuple[Any, ...]] = native.fetchall()
         return found
 
-    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
-        columns = {
-            header: (_kind_of(records, header), [_plain(record[header]) for record in records]) for header in headers
-        }
-        return self.small(native, columns)
+    def table_of(self, native: Any, records: list[dict[str, object]], types: Mapping[str, str]) -> Any:
+        return self.small(native, _typed(records, types))
 
 
 class Dask:
@@ -201,11 +197,10 @@ class Dask:
         frame = native.compute() if hasattr(native, "compute") else native
         return [tuple(_present(value) for value in row) for row in frame.itertuples(index=False, name=None)]
 
-    def table_of(self, _native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
+    def table_of(self, _native: Any, records: list[dict[str, object]], types: Mapping[str, str]) -> Any:
         import dask.dataframe as dd
-        import pandas as pd
 
-        return dd.from_pandas(pd.DataFrame(records, columns=list(headers)), npartitions=1)
+        return dd.from_pandas(typed_pandas(records, types), npartitions=1)
 
 
 class Spark:
@@ -252,11 +247,8 @@ class Spark:
     def rows(self, native: Any) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in native.collect()]
 
-    def table_of(self, native: Any, records: list[dict[str, object]], headers: Sequence[str]) -> Any:
-        columns = {
-            header: (_kind_of(records, header), [_plain(record[header]) for record in records]) for header in headers
-        }
-        return self.small(native, columns)
+    def table_of(self, native: Any, records: list[dict[str, object]], types: Mapping[str, str]) -> Any:
+        return self.small(native, _typed(records, types))
 
 
 def engine_of(native: Any) -> Engine | None:
@@ -276,6 +268,22 @@ def engine_of(native: Any) -> Engine | None:
     if package.startswith("dask") and kind == "DataFrame":
         return Dask()
     return Spark() if package == "pyspark" and kind == "DataFrame" else None
+
+
+def typed_pandas(records: Sequence[Mapping[str, object]], types: Mapping[str, str]) -> Any:
+    """Records as a pandas frame with the types that are asked for, whatever is in them.
+
+    >>> typed_pandas([{"row": 1, "low": None}], {"row": "integer", "low": "number"}).dtypes.astype(str).to_dict()
+    {'row': 'Int64', 'low': 'float64'}
+    """
+    import pandas as pd
+
+    return pd.DataFrame(
+        {
+            header: pd.Series([record[header] for record in records], dtype=_PANDAS[type_])
+            for header, type_ in types.items()
+        }
+    )
 
 
 def _is_arrow_text(kind: Any) -> bool:
@@ -311,17 +319,11 @@ def _present(value: object) -> object:
     return None if not isinstance(value, str) and is_missing(value) else value
 
 
-def _kind_of(records: Sequence[Mapping[str, object]], header: str) -> str:
-    values = [record[header] for record in records if record[header] is not None]
-    if values and all(isinstance(value, bool) for value in values):
-        return "bool"
-    if values and all(isinstance(value, int) for value in values):
-        return "int"
-    return "float" if values and all(isinstance(value, (int, float)) for value in values) else "text"
-
-
-def _plain(value: object) -> object:
-    return value if value is None or isinstance(value, (str, int, float)) else str(value)
+def _typed(
+    records: Sequence[Mapping[str, object]], types: Mapping[str, str]
+) -> dict[str, tuple[str, Sequence[object]]]:
+    """Records by column, as a small table is made of them."""
+    return {header: (_KINDS[type_], [record[header] for record in records]) for header, type_ in types.items()}
 
 
 def _quoted(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing
+from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, may_part_thousands
 from weaponref.validation.executors import Distinct
 from weaponref.validation.executors.questions import Questions, count
 from weaponref.validation.plan import COMPARED, LARGEST, MISSING, Reading
@@ -116,6 +116,7 @@ class FrameColumn:
         is_plain, is_machine = re.compile(PLAIN_NUMBER).match, re.compile(MACHINE_NUMBER).match
         if self.unit is None:
             self.machine = all(is_missing(cell) or is_machine(str(cell)) for cell, _ in cells)
+            self.machine = self.machine and not may_part_thousands(cell for cell, _ in cells)
         test = is_machine if self.machine else is_plain
         self.plain_cells = {key: float(str(key[0])) for key in cells if test(str(key[0]))}
         plain = sum(cells[key] for key in self.plain_cells)

@@ -20,7 +20,7 @@ from weaponref.validation.executors.questions import Questions, Sums, count, end
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from weaponref.validation.binding import Bindings
     from weaponref.validation.executors import Executor
@@ -278,6 +278,6 @@ class FrameTable(Unlined):
             raise TypeError(f"a {type(self.native).__name__} is not in memory; collect it, check that, and repair it")
         return changed_frame(self.native, self.headers, changes)
 
-    def table_of(self, records: list[dict[str, object]], headers: Sequence[str]) -> object:
-        """Records as a table of the kind that was checked; it has the headers also if there is no record."""
-        return self.engine.table_of(self.native, records, headers)
+    def table_of(self, records: list[dict[str, object]], types: Mapping[str, str]) -> object:
+        """Records as a table of the kind that was checked; it has all columns, whatever is in them."""
+        return self.engine.table_of(self.native, records, types)

@@ -13,19 +13,27 @@ from itertools import compress, count, islice, repeat
 from math import inf, isnan, nan
 from typing import TYPE_CHECKING
 
-from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, plain_value
+from weaponref.validation.cells import (
+    MACHINE_NUMBER,
+    PLAIN_NUMBER,
+    Strange,
+    is_missing,
+    label_text,
+    may_part_thousands,
+    plain_value,
+)
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.plan import COMPARED, FAULTY, MISSING
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from weaponref.validation.binding import Bindings
     from weaponref.validation.plan import CellKey, ColumnPlan, Plan
     from weaponref.validation.repairs import Change
 
-__all__ = ("MemoryTable", "unit_text")
+__all__ = ("MemoryTable",)
 
 _is_plain = re.compile(PLAIN_NUMBER, re.ASCII).match
 _is_machine = re.compile(MACHINE_NUMBER, re.ASCII).match
@@ -35,6 +43,7 @@ _NUMBER_LINE = rf"(?:{MACHINE_NUMBER[1:-1]})?\n"
 _plain_lines = re.compile(rf"(?:{PLAIN_NUMBER[1:-1]}\n)*+", re.ASCII).match
 _number_lines = re.compile(rf"(?:{_NUMBER_LINE})*+", re.ASCII).match
 _other_lines = re.compile(rf"(?:(?!{_NUMBER_LINE})[^\n]*+\n)*+", re.ASCII).match
+_THOUSAND = 1000.0
 # So many rows are read at a time: few enough that the garbage collector is not woken by them.
 _CHUNK = 384
 # What stands in the array of indices for a cell that has none: a plain number, nothing, and a number that is at least
@@ -186,20 +195,31 @@ class MemoryTable(Unlined):
                     column.extend(cells[place])
                     continue
                 for value, unit in zip(cells[place], cells[places[binding.unit_column]], strict=True):
-                    column.add_beside(value, unit_text(unit))
+                    column.add_beside(value, label_text(unit))
         self._count = len(self._codes)
         counts = Counter(self._codes)
         self._name_counts = [counts[code] for code in range(len(self._names))]
         for place, binding, column in columns:
-            if column.machine and not all(is_missing(cell) for cell, _ in column.cells):
+            written = not all(is_missing(cell) for cell, _ in column.cells)
+            if column.machine and (written or self._may_part_thousands(place, column)):
                 self._reread(place, column)
             self._columns[binding.column] = column
 
     def _keep_names(self, texts: Sequence[object], countries: Sequence[object] | None) -> None:
         if set(map(type, texts)) != {str}:
-            texts = [text if isinstance(text, str) else _name_of(text) for text in texts]
+            texts = [text if isinstance(text, str) else label_text(text) for text in texts]
+        if countries is not None and set(map(type, countries)) != {str}:
+            countries = [country if isinstance(country, str) else label_text(country) for country in countries]
         keys = zip(texts, repeat(None) if countries is None else countries, strict=False)
         self._codes.extend(map(self._names.__getitem__, keys))
+
+    def _may_part_thousands(self, place: int, column: _Column) -> bool:
+        """Whether points may part thousands; the texts are read again only where the numbers allow it."""
+        if column.as_text < column.plain + column.machine or any(map(_THOUSAND.__le__, column.numbers)):
+            return False
+        if not any(map(float.is_integer, column.numbers)):
+            return False
+        return may_part_thousands(row[place] for row in self._rows())
 
     def _reread(self, place: int, column: _Column) -> None:
         """Keep the texts of numbers that only computers write so, in a column that people have written in."""
@@ -367,8 +387,8 @@ class MemoryTable(Unlined):
 
         return changed_rows(self.headers, self._rows(), changes)
 
-    def table_of(self, records: list[dict[str, object]], _headers: Sequence[str]) -> object:
-        """Records as a table of the kind that was checked; it has the headers also if there is no record."""
+    def table_of(self, records: list[dict[str, object]], _types: Mapping[str, str]) -> object:
+        """Records as a table of the kind that was checked; it has all columns, whatever is in them."""
         return records
 
     def _flagged(self, plan: Plan, limit: int) -> Sequence[int]:
@@ -455,13 +475,3 @@ def _doubtful(plan: ColumnPlan, code: int, low: float, high: float, slot: int) -
     if bounds.near_low[code] <= low and high <= bounds.near_high[code]:
         return flags.near
     return flags.outside
-
-
-def unit_text(value: object) -> str | None:
-    """A cell of a unit column as its text; None for nothing."""
-    return value if isinstance(value, str) else None if is_missing(value) else str(value)
-
-
-def _name_of(value: object) -> object:
-    """A cell of the name column that is no text: nothing, or its writing."""
-    return None if is_missing(value) else str(value)

@@ -26,6 +26,7 @@ _ERRORS = frozenset(
 )
 _TITLE_ROWS = 50
 _ALPHABET = 26
+_SHOWN = 10
 
 _Row = tuple[object, ...]
 
@@ -40,7 +41,7 @@ class Workbook:
         body: the rows below the header that hold anything.
         numbers: the row of the sheet that each of them is.
         doubts: what was left out or read with a doubt.
-        others: the names of the other sheets.
+        others: the names of the other sheets that are shown and hold anything.
     """
 
     sheet: str
@@ -74,13 +75,16 @@ def open_workbook(path: Path, sheet: str | None) -> Workbook:
         raise TableError(str(path), 'is an Excel workbook, which needs openpyxl: pip install "weaponref[excel]"')
     name, cells, others = _read(path, openpyxl, sheet, values=True)
     unknown = _uncomputed(path, openpyxl, name, cells) if _has_formulas(path) else ""
-    return evolve(_table(path, name, cells, unknown), others=others)
+    book = _table(path, name, cells, unknown)
+    if sheet is None and others:
+        book = evolve(book, doubts=(_unread(name, others), *book.doubts))
+    return evolve(book, others=others)
 
 
 def _read(
     path: Path, openpyxl: Any, sheet: str | None, *, values: bool
 ) -> tuple[str, dict[int, list[object]], tuple[str, ...]]:
-    """The name of the sheet, its rows that hold anything by their number, and the names of the other sheets."""
+    """The name of the sheet, its rows that hold anything by their number, and the names of the others (`Workbook`)."""
     with readable(path), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl does not keep (styles, validations) is of no concern here
         try:
@@ -91,12 +95,11 @@ def _read(
             ):
                 sheets = _candidates(path, book, sheet)
                 for each in sheets:
-                    each.reset_dimensions()  # some programs write a wrong extent
-                    rows = enumerate(each.iter_rows(values_only=True), start=1)
-                    filled = {number: list(row) for number, row in rows if any(map(_filled, row))}
+                    filled = {number: list(row) for number, row in _filled_rows(each)}
                     if filled:
-                        names = (str(other.title) for other in book.worksheets)
-                        return str(each.title), filled, tuple(name for name in names if name != each.title)
+                        others = (other for other in book.worksheets if other is not each and _is_shown(other))
+                        names = tuple(str(other.title) for other in others if any(_filled_rows(other)))
+                        return str(each.title), filled, names
         except (TableError, OSError, MemoryError):
             raise
         except Exception as error:  # a damaged workbook fails in as many ways as XML and ZIP can
@@ -107,10 +110,30 @@ def _read(
     raise TableError(str(path), f"{which}; a table needs at least a header")
 
 
+def _filled_rows(sheet: Any) -> Iterator[tuple[int, _Row]]:
+    """The rows of a sheet that hold anything, by their numbers."""
+    sheet.reset_dimensions()  # some programs write a wrong extent
+    rows = enumerate(sheet.iter_rows(values_only=True), start=1)
+    return ((number, row) for number, row in rows if any(map(_filled, row)))
+
+
+def _is_shown(sheet: Any) -> bool:
+    shown: bool = sheet.sheet_state == "visible"
+    return shown
+
+
+def _unread(name: str, others: Sequence[str]) -> str:
+    """What is said of the sheets that were not read, where none was asked for."""
+    listed = ", ".join(map(repr, others[:_SHOWN])) + (
+        f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+    )
+    return f"only the sheet {name!r} is read, and not {listed}; name another one with sheet=… or --sheet"
+
+
 def _candidates(path: Path, book: Any, sheet: str | None) -> list[Any]:
     sheets = list(book.worksheets)
     if sheet is None:
-        return sorted(sheets, key=lambda each: each.sheet_state != "visible")
+        return sorted(sheets, key=lambda each: not _is_shown(each))
     for each in sheets:
         if each.title == sheet:
             return [each]
