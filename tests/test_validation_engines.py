@@ -13,7 +13,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engines import ENGINES, adversarial, checked, tables, tidy_tables, told
@@ -232,3 +232,22 @@ def test_a_file_of_numbers_with_three_decimals(tmp_path: Path, other: str, limit
     assert {key: n for key, n in found.counts.items() if key != "number-as-text"} == {
         key: n for key, n in expected.counts.items() if key != "number-as-text"
     }
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.from_regex(r"[0-9]{1,19}(\.[0-9]{0,4})?", fullmatch=True) | st.text("019.\n-e", max_size=4),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from([1, 1000]),
+)
+@example(["280", "1" * 19], 1000)
+@example(["280", "450.125"] * 192 + ["about 300"], 1000)
+def test_texts_of_digits_and_points(cells: list[str], limit: int) -> None:
+    """Many at once are numbers where each of them is one, and every engine takes the same ones for numbers."""
+    table = pa.table({"missile": ["KN-23"] * len(cells), "range_km": cells})
+    rows, polars = (told(validate(ENGINES[engine](table), limit=limit)) for engine in ("rows", "polars"))
+
+    assert rows == polars
