@@ -251,3 +251,15 @@ def test_texts_of_digits_and_points(cells: list[str], limit: int) -> None:
     rows, polars = (told(validate(ENGINES[engine](table), limit=limit)) for engine in ("rows", "polars"))
 
     assert rows == polars
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_numbers_as_texts_beside_their_unit(engine: str) -> None:
+    """They are no reason to list a row: the first one listed is the first that is outside."""
+    cells = {"missile": ["KN-23"] * 3, "length": ["410", "450", "9000"], "unit": ["km"] * 3, "country": ["KP"] * 3}
+    table = pa.table(cells)
+    report = validate(
+        ENGINES[engine](table), name="missile", columns={"length": "range_max"}, unit={"length": "unit"}, limit=1
+    )
+
+    assert [(each.row, each.column) for each in report.findings] == [(2, "length")]
