@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import weaponref
-from processes import on_terminal, start
+from running import on_terminal, start
 from weaponref.cli import cli, main
 from weaponref.cli.find import read_conditions
 from weaponref.cli.output import page_width

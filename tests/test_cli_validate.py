@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from processes import on_terminal, start
+from running import on_terminal, start
 from weaponref.cli import main
 from weaponref.cli.validate import command
 
