@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from inspect import signature
 from typing import TYPE_CHECKING, Any
@@ -13,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import weaponref
+from running import on_terminal, start
 from weaponref.cli import cli, main
 from weaponref.cli.find import read_conditions
 from weaponref.cli.output import page_width
@@ -40,15 +39,6 @@ def run(*arguments: str) -> Result:
     # Before click 8.2 a runner mixed both outputs unless it was told not to.
     apart: dict[str, Any] = {"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}
     return CliRunner(**apart).invoke(cli, list(arguments))
-
-
-def start(*arguments: str, code: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in a process of its own."""
-    command = [sys.executable, *(("-c", code) if code else ("-m", "weaponref")), *arguments]
-    variables = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
-    return subprocess.run(  # noqa: S603  fixed arguments
-        command, env=variables | environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
 
 
 @pytest.fixture
@@ -528,27 +518,3 @@ class TestProcess:
         monkeypatch.setenv("COLUMNS", columns)
 
         assert page_width() == expected
-
-
-def on_terminal(*arguments: str, **variables: str) -> str:
-    """What a command writes to a pseudo-terminal."""
-    import pty
-
-    pid, terminal = pty.fork()
-    if pid == 0:
-        for name in ("NO_COLOR", "COLUMNS"):
-            os.environ.pop(name, None)
-        os.environ.update(variables)
-        os.execv(sys.executable, [sys.executable, "-m", "weaponref", *arguments])  # noqa: S606  fixed arguments
-    output = b""
-    while True:
-        try:
-            read = os.read(terminal, 65536)
-        except OSError:  # how Linux says that the other side is closed
-            break
-        if not read:
-            break
-        output += read
-    os.close(terminal)
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
-    return output.decode()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from running import on_terminal, start
 from weaponref.cli import main
 from weaponref.cli.validate import command
 
@@ -264,17 +266,23 @@ def test_line_ends_of_csv_are_kept_in_files(run: Run) -> None:
     assert Path("findings.csv").read_bytes().count(b"\r\n") == 5
 
 
-def test_progress_is_shown_on_terminals_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Long work shows how far it is on a terminal, and says nothing into a file or pipe."""
-    monkeypatch.setattr("weaponref.cli.validate._LONG_WORK", 0)
-    assert run(file(CLEAN))[2] == ""
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+def test_progress_is_shown_on_terminals_alone(tmp_path: Path) -> None:
+    """Long work shows how far it is on a terminal; short work does not, and neither says a word into a file or pipe."""
+    long, short = tmp_path / "long.csv", tmp_path / "short.csv"
+    long.write_text("missile,range_km\n" + "KN-23,420\n" * 210_000)
+    short.write_text(CLEAN)
+    bar = "━━━"
 
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    monkeypatch.setenv("TERM", "xterm")
-    code, out, err = run("launches.csv")
-    assert code == 0
-    assert "nothing to look at" in out
-    assert "launches.csv" in err
+    shown = on_terminal("validate", str(long), TERM="xterm-256color", COLUMNS="200")
+    assert bar in shown
+    assert "long.csv: reading" in shown
+    assert shown.index("reading") < shown.index("nothing to look at")
+    assert bar not in on_terminal("validate", str(short), TERM="xterm-256color")
+    piped = start("validate", str(long), COLUMNS="200")
+    assert (piped.returncode, piped.stderr) == (0, "")
+    assert "nothing to look at" in piped.stdout
+    assert bar not in piped.stdout
 
 
 def test_the_workflow_of_the_guide_runs_the_command() -> None:

@@ -13,7 +13,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engines import ENGINES, adversarial, checked, tables, tidy_tables, told
@@ -325,3 +325,34 @@ def test_a_file_of_numbers_with_three_decimals(tmp_path: Path, other: str, limit
     assert {key: n for key, n in found.counts.items() if key != "number-as-text"} == {
         key: n for key, n in expected.counts.items() if key != "number-as-text"
     }
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.from_regex(r"[0-9]{1,19}(\.[0-9]{0,4})?", fullmatch=True) | st.text("019.\n-e", max_size=4),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from([1, 1000]),
+)
+@example(["280", "1" * 19], 1000)
+@example(["280", "450.125"] * 192 + ["about 300"], 1000)
+def test_texts_of_digits_and_points(cells: list[str], limit: int) -> None:
+    """Many at once are numbers where each of them is one, and every engine takes the same ones for numbers."""
+    table = pa.table({"missile": ["KN-23"] * len(cells), "range_km": cells})
+    rows, polars = (told(validate(ENGINES[engine](table), limit=limit)) for engine in ("rows", "polars"))
+
+    assert rows == polars
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_numbers_as_texts_beside_their_unit(engine: str) -> None:
+    """They are no reason to list a row: the first one listed is the first that is outside."""
+    cells = {"missile": ["KN-23"] * 3, "length": ["410", "450", "9000"], "unit": ["km"] * 3, "country": ["KP"] * 3}
+    table = pa.table(cells)
+    report = validate(
+        ENGINES[engine](table), name="missile", columns={"length": "range_max"}, unit={"length": "unit"}, limit=1
+    )
+
+    assert [(each.row, each.column) for each in report.findings] == [(2, "length")]

@@ -52,11 +52,10 @@ def search(records: Backing, query: str, limit: int) -> Hits:
     )
 
 
-def _spellings(records: Backing) -> Iterator[tuple[str, str]]:
+def _spellings(records: Backing) -> list[tuple[str, str]]:
     """Every key of the index with the id it leads to."""
-    for key in records.keys():  # noqa: SIM118  the backing is no dict
-        for entry in records.entries(key):
-            yield key, entry.id
+    entries = records.entries
+    return [(key, entry.id) for key in records.keys() for entry in entries(key)]  # noqa: SIM118  the backing is no dict
 
 
 def _names(records: Backing) -> Iterator[tuple[str, str, str]]:

@@ -67,10 +67,10 @@ def suggest(text: str, spellings: Iterable[tuple[str, str]], limit: int = 3) -> 
     """
     if len(text) > _LONGEST:
         return ()
-    queries = _queries(text)
+    known = tuple(spellings)
     found: dict[str, tuple[int, int, int, str]] = {}
-    for key, shown in spellings:
-        for query in queries:
+    for query in _queries(text):
+        for key, shown in _worth_comparing(query, known):
             badness = _badness(query, key)
             if badness is not None and (shown not in found or (*badness, key) < found[shown]):
                 found[shown] = (*badness, key)
@@ -147,6 +147,19 @@ def _queries(text: str) -> tuple[str, ...]:
 
     keys = (normalise(text), normalise(without_description(text)))
     return tuple(dict.fromkeys(key for key in keys if len(key) > 1))
+
+
+def _worth_comparing(query: str, spellings: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The spellings that begin like a query and are about as long, or its beginning: `_badness` likes no others."""
+    most = _most_edits(query)
+    shortest, longest = len(query) - most, len(query) + most
+    first, second = query[:2], query[1:2]
+    # One comprehension: this goes over every name of the catalogue for every unknown name of a table.
+    return [
+        (key, shown)
+        for key, shown in spellings
+        if (key[:1] in first or key[1:2] == second) and (shortest <= len(key) <= longest or query.startswith(key))
+    ]
 
 
 def _badness(query: str, key: str) -> tuple[int, int, int] | None:

@@ -71,7 +71,7 @@ class Check:
         self.severities = severities
         self.limit = limit
         self.reference = Reference(tolerance)
-        self._cells: dict[tuple[Binding, object, str | None], Cell] = {}
+        self._cells: dict[tuple[str, str | None, object, str | None], Cell] = {}
         progress("reading names")
         self.name_counts = table.names()
         self.named = [self._read_name(key, catalog) for key in self.name_counts]
@@ -113,7 +113,8 @@ class Check:
         """A cell of a column, as it was read."""
         held = plain_value(value)
         beside = label_text(unit) if binding.unit_column and not is_missing(unit) else None
-        key = (binding, held, beside)
+        # A column is read in other ways only by another unit; to hash a whole binding for every cell takes longer.
+        key = (binding.column, binding.unit, held, beside)
         found = self._cells.get(key)
         if found is None:
             meant = read_unit_cell(beside, binding) if binding.unit_column else None

@@ -212,9 +212,7 @@ class FrameColumn:
         units = dict(zip(plan.unit_keys, plan.units, strict=True))
         for key, number in self.plain_cells.items():
             unit = units[key[1]] if self.unit else plan.plain
-            readings[key] = Reading(
-                unit.state, number * unit.low, number * unit.low, unit.slot, unit.listed or plan.plain.listed
-            )
+            readings[key] = Reading(unit.state, number * unit.low, number * unit.low, unit.slot, unit.listed)
         ends = [(None, None) if isnan(each.low) else (each.low, each.high) for each in readings.values()]
         columns: dict[str, tuple[str, Sequence[object]]] = {
             f"kcell{place}": ("text", [str(key[0]) for key in readings]),

@@ -44,6 +44,9 @@ _plain_lines = re.compile(rf"(?:{PLAIN_NUMBER[1:-1]}\n)*+", re.ASCII).match
 _number_lines = re.compile(rf"(?:{_NUMBER_LINE})*+", re.ASCII).match
 _other_lines = re.compile(rf"(?:(?!{_NUMBER_LINE})[^\n]*+\n)*+", re.ASCII).match
 _THOUSAND = 1000.0
+_DIGITS = b"0123456789."
+# Whatever of so many digits and at most one point is read as a number is one as computers write it, and finite.
+_SHORT = 18
 # So many rows are read at a time: few enough that the garbage collector is not woken by them.
 _CHUNK = 384
 # What stands in the array of indices for a cell that has none: a plain number, nothing, and a number that is at least
@@ -68,8 +71,17 @@ class _Column:
 
     def extend(self, values: Sequence[object]) -> None:
         """Keep cells that have nothing beside them: numbers many at once, the others one by one."""
+        lines = _lines(values)
+        if lines is None:
+            for value in values:
+                self.add(value)
+            return
+        numbers = _unsigned(lines, values)  # type: ignore[arg-type]  # texts, or there are no lines
+        if numbers is not None:
+            self._add_unsigned(numbers, plain=_after(_plain_lines, lines, 0, 0)[1] == len(lines))
+            return
         done = 0
-        for start, stop, plain in _number_runs(values):
+        for start, stop, plain in _number_runs(lines, len(values)):
             for value in values[done:start]:
                 self.add(value)
             self._add_numbers(values[start:stop], plain=plain)  # type: ignore[arg-type]  # texts, or there is no run
@@ -77,17 +89,25 @@ class _Column:
         for value in values[done:]:
             self.add(value)
 
+    def _add_unsigned(self, numbers: list[float], *, plain: bool) -> None:
+        """Keep numbers that are all plain, or all as computers write them, and none of them negative or infinite."""
+        count = len(numbers)
+        self.numbers.fromlist(numbers)
+        self.index += array("i", (_PLAIN if plain else _MACHINE,)) * count
+        if plain:
+            self.plain += count
+        else:
+            self.machine += count
+        self.as_text += count
+
     def _add_numbers(self, texts: Sequence[str], *, plain: bool) -> None:
         """Keep texts that are all plain numbers, or that are all numbers as computers write them or empty."""
         if plain:
-            self.numbers.extend(map(float, texts))
-            self.index.extend(repeat(_PLAIN, len(texts)))
-            self.plain += len(texts)
-            self.as_text += len(texts)
+            self._add_unsigned(list(map(float, texts)), plain=True)
             return
         empty = texts.count("")
         numbers = [float(text) if text else nan for text in texts] if empty else list(map(float, texts))
-        self.numbers.extend(numbers)
+        self.numbers.fromlist(numbers)
         self.index.extend([_MACHINE if text else _NOTHING for text in texts] if empty else repeat(_MACHINE, len(texts)))
         self.machine += len(texts) - empty
         self.as_text += sum(map((0.0).__le__, numbers))  # none is infinite, and NaN stands for an empty text
@@ -211,7 +231,7 @@ class MemoryTable(Unlined):
         if countries is not None and set(map(type, countries)) != {str}:
             countries = [country if isinstance(country, str) else label_text(country) for country in countries]
         keys = zip(texts, repeat(None) if countries is None else countries, strict=False)
-        self._codes.extend(map(self._names.__getitem__, keys))
+        self._codes.fromlist(list(map(self._names.__getitem__, keys)))
 
     def _may_part_thousands(self, place: int, column: _Column) -> bool:
         """Whether points may part thousands; the texts are read again only where the numbers allow it."""
@@ -438,19 +458,29 @@ class MemoryTable(Unlined):
         return compress(self._rows(), chosen)
 
 
-def _number_runs(values: Sequence[object]) -> Iterator[tuple[int, int, bool]]:
-    """Where runs of numbers and empty cells begin and end, and whether all of a run are plain numbers.
-
-    There are none where not all cells are texts, or one has a line break in it.
-    """
+def _lines(values: Sequence[object]) -> str | None:
+    """Texts as lines; None where not all cells are texts, or one has a line break in it."""
     try:
         lines = "\n".join(values) + "\n"  # type: ignore[arg-type]  # it raises for what is no text
     except TypeError:
-        return
-    if lines.count("\n") != len(values):
-        return
+        return None
+    return lines if lines.count("\n") == len(values) else None
+
+
+def _unsigned(lines: str, texts: Sequence[str]) -> list[float] | None:
+    """The numbers of texts that are all of digits and points, and short; None where one is otherwise."""
+    if not lines.isascii() or lines.encode().translate(None, _DIGITS).strip(b"\n") or max(map(len, texts)) > _SHORT:
+        return None
+    try:
+        return list(map(float, texts))
+    except ValueError:  # an empty one, or one with two points
+        return None
+
+
+def _number_runs(lines: str, rows: int) -> Iterator[tuple[int, int, bool]]:
+    """Where runs of numbers and empty cells begin and end, and whether all of a run are plain numbers."""
     row, begin = 0, 0
-    while row < len(values):
+    while row < rows:
         stop, end = _after(_number_lines, lines, row, begin)
         if stop > row:
             yield row, stop, _after(_plain_lines, lines, row, begin)[1] >= end
