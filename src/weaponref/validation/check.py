@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ("Check",)
 
-_COMPARED = frozenset(("agrees", "within", "near", "outside", "unit-slip"))
+_COMPARED = frozenset(("agrees", "within", "near", "outside", "unit-slip", "swapped"))
 # A longer table is a log: that one system has several values in it is no conflict.
 _MOST_ROWS_OF_SPECIFICATIONS = 100_000
 
