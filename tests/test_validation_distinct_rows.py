@@ -122,3 +122,13 @@ def test_few_distinct_rows_among_very_many(ways: Callable[[str], list[bool]]) ->
     assert taken == [True]
     assert report.rows == sum(name.count for name in report.names.values()) == 500_000
     assert report.findings[0].row < 5
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars-lazy", "arrow", "duckdb"])
+def test_a_number_beside_its_unit_is_not_worth_listing(engine: str) -> None:
+    """A column of units says what a bare number is in: its row takes no place among those that are listed."""
+    table = pa.table({"missile": ["KN-23", "KN-23"], "range": ["450", "9000 km"], "unit": ["km", "km"]})
+    options: dict[str, Any] = {"columns": {"range": "range_max"}, "unit": {"range": "unit"}, "limit": 1}
+    report = validate(ENGINES[engine](table), name="missile", **options)
+
+    assert [each.row for each in report.findings] == [1]

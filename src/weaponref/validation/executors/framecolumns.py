@@ -217,9 +217,9 @@ class FrameColumn:
         units = dict(zip(plan.unit_keys, plan.units, strict=True))
         for key, number in self.plain_cells.items():
             unit = units[key[1]] if self.unit else plan.plain
-            readings[key] = Reading(
-                unit.state, number * unit.low, number * unit.low, unit.slot, unit.listed or plan.plain.listed
-            )
+            as_text = plan.plain.listed and unit.state == COMPARED
+            listed = plan.plain.listed if unit is plan.plain else unit.listed or as_text
+            readings[key] = Reading(unit.state, number * unit.low, number * unit.low, unit.slot, listed)
         ends = [(None, None) if isnan(each.low) else (each.low, each.high) for each in readings.values()]
         columns: dict[str, tuple[str, Sequence[object]]] = {
             f"kcell{place}": ("text", [str(key[0]) for key in readings]),
