@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from messy_cells import CELLS
 from processes import FOLDER, Usage, output
 from table import Row, megabytes, microseconds, milliseconds, verdict
 
@@ -19,7 +20,6 @@ _MEMORY_MOST = 600e6
 _HAND_MOST, _READ_MOST, _GROWTH_MOST = 1.4, 4.0, 1.5
 _PANDERA_LEAST, _FRICTIONLESS_LEAST, _PINT_LEAST = 3.0, 4.0, 300.0
 _TEXT_LEAST, _CELL_MOST = 8e6, 15e-6
-_CELLS = 10_000
 _PROGRAM = str(FOLDER / "validate_cases.py")
 _NEEDED = {
     "polars": "polars",
@@ -95,7 +95,7 @@ def measure(sizes: Sizes, rounds: int, folder: Path) -> list[Row]:
 
 
 def _written(path: Path, rows: int, kind: str = "numbers") -> Path:
-    output("-P", _PROGRAM, "write", str(path), str(rows), kind)
+    output("-P", _PROGRAM, "write", str(path), str(rows), kind, first=FOLDER)
     return path
 
 
@@ -108,7 +108,7 @@ def _repeated(path: Path, times: int, folder: Path) -> Path:
 
 
 def _run(case: str, path: Path, small: Path) -> Usage:
-    cpu, memory = output("-P", _PROGRAM, case, str(path), str(small)).split()[-2:]
+    cpu, memory = output("-P", _PROGRAM, case, str(path), str(small), first=FOLDER).split()[-2:]
     return Usage(float(cpu), float(memory))
 
 
@@ -167,7 +167,7 @@ def _pint(costs: dict[str, Usage], sizes: Sizes) -> Row:
 
 
 def _texts(costs: dict[str, Usage], rows: int) -> list[Row]:
-    cell = costs["read_cells"].cpu / _CELLS
+    cell = costs["read_cells"].cpu / CELLS
     bar = f"≤ {_CELL_MOST * 1e6:.0f} µs"
     read = Row("check", "a distinct messy cell, read", microseconds(cell), bar=bar, met=verdict(cell <= _CELL_MOST))
     check = costs.get("check_text")

@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from messy_cells import distinct_cells, spellings, too_large
+
 import weaponref
 from weaponref.validation.published import Reference
 
@@ -26,7 +28,6 @@ COLUMNS = {"range_km": "range_max", "warhead_kg": "warhead_mass"}
 LIMIT = 1000
 LISTED = 100_000
 _CHUNK = 1_000_000
-_CELLS = 10_000
 
 
 def envelopes() -> dict[str, tuple[float, ...]]:
@@ -55,8 +56,12 @@ def write(path: Path, rows: int, kind: str) -> None:
     names, ends = np.array(list(bounds)), np.array(list(bounds.values()))
     ends = np.where(np.isnan(ends), np.array([0, 0, 0, 0, 100, 1000, 100, 1000]), ends)
     # A number of weapons after a name is understood; what no system is called is a failing row to every validator.
-    odd = np.array([f"Qwzx {place}" if path.suffix == ".csv" else f"{name} x7" for place, name in enumerate(names)])
-    cells = np.array([_messy(number) for number in range(_CELLS)])
+    unknown = path.suffix == ".csv" or kind == "text"
+    odd = np.array([f"Qwzx {place}" if unknown else f"{name} x7" for place, name in enumerate(names)])
+    spelt = spellings(bounds) if kind == "text" else {}
+    counts = np.array([len(each) for each in spelt.values()])
+    firsts, cells = np.cumsum(counts) - counts, np.array([cell for each in spelt.values() for cell in each])
+    slips = np.array([too_large(row[1]) for row in bounds.values()])
     random = np.random.default_rng(7)
     writer: Any = None
     for start in range(0, rows, _CHUNK):
@@ -67,7 +72,8 @@ def write(path: Path, rows: int, kind: str) -> None:
         written = np.where(chance[0] < 0.005, odd[who], names[who])  # noqa: PLR2004  half a percent
         columns = {"missile": written}
         if kind == "text":
-            columns["range_km"] = cells[random.integers(0, len(cells), size)]
+            own = cells[firsts[who] + (random.random(size) * counts[who]).astype(int)]
+            columns["range_km"] = np.where(chance[1] < 0.005, slips[who], own)  # noqa: PLR2004
         else:
             columns["range_km"] = np.round(np.where(chance[1] < 0.003, ranges * 3, ranges), 4)  # noqa: PLR2004
             columns["warhead_kg"] = np.round(np.where(chance[2] < 0.002, loads * 3, loads), 4)  # noqa: PLR2004
@@ -77,21 +83,6 @@ def write(path: Path, rows: int, kind: str) -> None:
             writer = make(path, table.schema)
         writer.write_table(table)
     writer.close()
-
-
-def _messy(number: int) -> str:
-    low = 40 + number // 8
-    forms = (
-        "{} km",
-        "~{}km",
-        "up to {} km",
-        "{} miles",
-        "{}–{} km",
-        "about {} nmi",
-        "{} km (est.)",
-        "c. {} kilometres",
-    )
-    return forms[number % len(forms)].format(low, low + 50)
 
 
 def read_polars(path: Path) -> Callable[[], object]:
@@ -155,12 +146,12 @@ def check_text(path: Path) -> Callable[[], object]:
 
 
 def read_cells(_path: Path) -> Callable[[], object]:
-    """Ten thousand distinct cells are read in Python."""
+    """The distinct cells of the table of texts are read in Python."""
     from weaponref.validation.binding import Binding
     from weaponref.validation.cells import read_cell
 
     binding = Binding("range_km", "range_max", "km")
-    cells = [_messy(number) for number in range(_CELLS)]
+    cells = sorted(distinct_cells(envelopes()))
     return lambda: [read_cell(cell, binding) for cell in cells]
 
 

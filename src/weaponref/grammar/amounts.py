@@ -19,6 +19,7 @@ __all__ = ("Amount", "AmountReader")
 _INDEFINITE = frozenset(
     ("a", "an", "ein", "eine", "einen", "einer", "einem", "eines", "un", "une", "una", "uno", "um", "uma")
 )
+_YEN_OR_YUAN = frozenset("¥￥")
 # Two amounts in a row that are one: 8 ft 6 in, 1 h 30 min.
 _COMPOUNDS = frozenset((
     ("ft", "in"), ("h", "min"), ("min", "s"), ("d", "h"), ("km", "m"), ("m", "cm"), ("t", "kg"),
@@ -34,6 +35,9 @@ _EAST_SCALES = {
     **dict.fromkeys("만万萬", Decimal(10_000)),
     **dict.fromkeys("억億亿", Decimal(100_000_000)),
 }
+# What a word has to be to begin an amount, beside an article.
+_OPENINGS = frozenset(("unit", "doubt", "half", "multiplier", "number"))
+_ONE = Decimal(1)
 _THOUSAND = Decimal(1_000)
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
@@ -80,6 +84,8 @@ class AmountReader:
 
     def simple(self, i: int) -> Amount | None:
         """An amount of one number."""
+        if not self._opens(i):
+            return None
         prefix, j = self._prefix(i)
         number = self._number(j)
         if number is None:
@@ -99,6 +105,15 @@ class AmountReader:
         if unit is None and doubt is None:
             end = j
         return Amount(i, end, value, scale, unit, doubt, more, prefix is not None)
+
+    def _opens(self, i: int) -> bool:
+        """Whether an amount may begin at token `i`, which most tokens tell at once."""
+        if i >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        if token.shape == "number" or not _OPENINGS.isdisjoint(token.kinds):
+            return True
+        return token.text in _YEN_OR_YUAN or token.text.lower() in _INDEFINITE
 
     def has(self, i: int, kind: str) -> bool:
         """Whether token `i` may be of that kind."""
@@ -130,7 +145,7 @@ class AmountReader:
     def _prefix(self, i: int) -> tuple[str | None, int]:
         """A unit in front of its number: Mach, a currency."""
         unit, _ = self.unit_at(i)
-        doubt = self.tokens[i].text if i < len(self.tokens) and self.tokens[i].text in "¥￥" else None
+        doubt = self.tokens[i].text if i < len(self.tokens) and self.tokens[i].text in _YEN_OR_YUAN else None
         if doubt is not None and self._is_number(i + 1):
             raise AmbiguousUnitError(doubt, ("JPY", "CNY"), self.text)
         if unit is None or not (unit == "mach" or dimension(unit).startswith("money:")):
@@ -174,7 +189,7 @@ class AmountReader:
 
     def _scale(self, i: int) -> tuple[Decimal, int]:
         """Multipliers behind a number: thousand, млн, and letters behind or before a currency ($5m)."""
-        scale = Decimal(1)
+        scale = _ONE
         while i < len(self.tokens):
             j = i + 1 if self.is_sign(i, "-") and self.glued(i) and self.glued(i + 1) else i
             if self.has(j, "multiplier") and not self._is_mil_unit(j) and not self._is_cent(j):
@@ -288,6 +303,8 @@ class AmountReader:
 
     def _and_a_half(self, value: Decimal, i: int) -> tuple[Decimal, int]:
         """`… and a half`, `et demie`, `y media` behind a number or its unit; `point six` behind a number."""
+        if i >= len(self.tokens):
+            return value, i
         k = i + 1 if self.is_sign(i, "-") else i
         if self._lower(k) == "point":
             k = k + 2 if self.is_sign(k + 1, "-") else k + 1
@@ -298,13 +315,12 @@ class AmountReader:
             return value + _HALF, i + 1
         if self._lower(i) in ("반", "半") and (not self.glued(i + 1) or self.tokens[i + 1].shape != "east"):
             return value + _HALF, i + 1  # 1톤 반, 1時間半, but not 半径
-        if not self.has(k, "and"):
-            return value, i
-        j = self._behind_hyphen(k + 1)
-        if self._lower(j) in _INDEFINITE:
-            j = self._behind_hyphen(j + 1)
-        if self.has(j, "half"):
-            return value + _HALF, j + 1
+        if self.has(k, "and"):
+            j = self._behind_hyphen(k + 1)
+            if self._lower(j) in _INDEFINITE:
+                j = self._behind_hyphen(j + 1)
+            if self.has(j, "half"):
+                return value + _HALF, j + 1
         return value, i
 
     def _behind_hyphen(self, i: int) -> int:

@@ -368,6 +368,8 @@ class FigureReader:
 
     def late_trail(self, figure: StatedFigure, i: int) -> StatedFigure:
         """The figure with qualifiers that follow its conversion or noun: `900 km (560 miles) or more`."""
+        if i >= len(self.tokens):
+            return figure
         found: list[tuple[str, int]] = [] if figure.qualifier is None else [(figure.qualifier, -1)]
         used = set(figure.used)
         j = i
@@ -440,6 +442,8 @@ class FigureReader:
 
     def _choose(self, found: list[tuple[str, int]], used: set[int], *, ranged: bool) -> str | None:
         """One qualifier of those found: a bound before a soft one, the first written of each sort."""
+        if not found:
+            return None
         qualifiers = [qualifier for qualifier, _ in found]
         bounds = [qualifier for qualifier in qualifiers if qualifier in _BOUNDS]
         if any(q in HIGH_ONLY for q in bounds) and any(q in LOW_ONLY for q in bounds):

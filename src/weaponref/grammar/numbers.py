@@ -62,6 +62,8 @@ def read_number(written: str, text: str, *, dot_thousands: bool) -> Decimal:
     >>> read_number("1만2천874", "", dot_thousands=False)
     Decimal('12874')
     """
+    if len(written) <= MOST_DIGITS and written.isascii() and written.isdecimal():
+        return Decimal(written)
     if sum(map(str.isdigit, written)) > MOST_DIGITS:
         raise QuantityParseError(text, f"a number of more than {MOST_DIGITS} digits is no size")
     if "e" in written or "E" in written:

@@ -124,6 +124,8 @@ class _Statement(WordChecks):
         for i, token in enumerate(self.tokens):
             if i not in self.used:
                 (before if i < figure.start else behind).append(token)
+        if not before and not behind:
+            return ""
         parts = [self._words(tokens) for tokens in (before, behind)]
         comment = " … ".join(part for part in parts if part)
         return comment.replace("( … )", "").replace("[ … ]", "").removesuffix("( …").strip()

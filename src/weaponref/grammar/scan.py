@@ -97,6 +97,7 @@ _SAME = {
     "⌀": "ø",
     "−": "-",
 }
+_OPENED = frozenset("([{")
 _KEPT_NUMERALS = "½¼¾"
 
 
@@ -162,7 +163,8 @@ def scan(text: str) -> list[Token]:
         elif shape != "space":
             if shape == "abbr":
                 shape = "word"
-            tokens.append(Token(shape, match.group(), match.start(), match.end(), {}))
+            start, end = match.span()
+            tokens.append(Token(shape, text[start:end], start, end, {}))
     return _nest(_join(tokens))
 
 
@@ -188,6 +190,8 @@ def _plain(character: str, text: str) -> str:
 
 def _nest(tokens: list[Token]) -> list[Token]:
     """The tokens with their bracket depth; a bracket counts as standing inside."""
+    if not any(token.text in _OPENED for token in tokens):
+        return tokens
     depth = 0
     nested = []
     for token in tokens:
@@ -221,7 +225,8 @@ def _join(tokens: list[Token]) -> list[Token]:
                 break
         else:
             kinds = phrases.get((words[i],))
-            joined.append(token if kinds is None else token._replace(kinds=kinds))
+            shape, text, start, end, _, _ = token
+            joined.append(token if kinds is None else Token(shape, text, start, end, kinds))
             i += 1
     return joined
 

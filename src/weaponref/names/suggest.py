@@ -173,8 +173,7 @@ def _badness(query: str, key: str) -> tuple[int, int, int] | None:
         # What follows the name of a known thing makes it a variant: the parent is what we know of it.
         is_bare = compiled(r"\d").search(key) is None and compiled(r"\d").search(query) is not None
         return (2 if is_bare else 0, 0, len(query) - len(key))
-    most = _most_edits(query)
-    if abs(len(key) - len(query)) > most or not _begins_alike(query, key):
+    if not _begins_alike(query, key) or abs(len(key) - len(query)) > _most_edits(query):
         return None
     digits, others = _digits(query), _digits(key)
     if digits != others:
@@ -183,7 +182,7 @@ def _badness(query: str, key: str) -> tuple[int, int, int] | None:
     if digits and len(_letters(query)) < 4 and not _same_letters(query, key):  # noqa: PLR2004
         # Another letter in a short designation is another designation: S-500 and P-500.
         return None
-    edits = distance(query, key, most)
+    edits = distance(query, key, _most_edits(query))
     return None if edits is None else (0, edits, abs(len(key) - len(query)))
 
 
@@ -204,7 +203,7 @@ def _most_edits(query: str) -> int:
 
 def _begins_alike(query: str, key: str) -> bool:
     """A cheap test that spares most comparisons: one of the first two letters is right, or they are swapped."""
-    return key[0] in query[:2] or key[1:2] == query[1:2]
+    return key != "" and (key[0] in query[:2] or key[1:2] == query[1:2])
 
 
 def _is_stem(key: str, query: str) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ("Binding", "Bindings", "bind", "dimensions_of", "fits_dimension")
 
 
-@frozen
+@frozen(cache_hash=True)  # it is part of the key of every cell
 class Binding:
     """A column of quantities, and how it is read.
 

@@ -188,7 +188,9 @@ def column_plan(
     listed = {verdict for verdict, severity in severities.items() if RANKS[severity] >= RANKS["warning"]}
     own = binding.unit
     plain = Reading(FAULTY, 1.0, 1.0, 0, "missing-unit" in listed)
-    if binding.choices:
+    if binding.unit_column:  # it tells which units are missing; that a number is a text is true of every row
+        plain = Reading(FAULTY, 1.0, 1.0, 0, number_as_text and "number-as-text" in listed)
+    elif binding.choices:
         plain = Reading(FAULTY, 1.0, 1.0, 0, "ambiguous-unit" in listed)
     if own is not None:
         scale = factor(own, base_unit(binding.property, dimension(own)))

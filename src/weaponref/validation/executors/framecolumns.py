@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from weaponref.validation.cells import MACHINE_NUMBER, PLAIN_NUMBER, Strange, is_missing, may_part_thousands
 from weaponref.validation.executors import Distinct
+from weaponref.validation.executors.distinctrows import WEIGHT
 from weaponref.validation.executors.questions import Questions, count
 from weaponref.validation.plan import COMPARED, LARGEST, MISSING, Reading
 
@@ -31,11 +32,14 @@ class FrameColumn:
     Args:
         table: the frame.
         binding: the column.
+        few: the distinct rows of the frame, where they are few.
     """
 
-    def __init__(self, table: BoundFrame, binding: Binding) -> None:
+    def __init__(self, table: BoundFrame, binding: Binding, few: Any | None = None) -> None:
         self.table = table
         self.binding = binding
+        self.rows = table.rows if few is None else few
+        self.weight = None if few is None else WEIGHT
         self.inner = table.inner[binding.column]
         self.kind = table.kinds[binding.column]
         self.is_float = table.schema[self.inner] == table.nw.Float64
@@ -92,7 +96,7 @@ class FrameColumn:
         keys = [table.text(self.inner).alias("wcell")]
         if self.unit:
             keys.append(table.text(self.unit).fill_null("").alias("wunit"))
-        keyed = table.rows.with_columns(*keys).filter(~nw.col("wcell").is_null())
+        keyed = self.rows.with_columns(*keys).filter(~nw.col("wcell").is_null())
         names = ["wcell", "wunit"] if self.unit else ["wcell"]
         rows = self._counted(keyed, names, _MANY + 1)
         self.many = len(rows) > _MANY
@@ -130,7 +134,9 @@ class FrameColumn:
 
     def _counted(self, keyed: Any, names: Sequence[str], most: int | None = None) -> list[tuple[Any, ...]]:
         """Distinct texts and how often each stands there; any ``most`` of them where there are more."""
-        counted = keyed.group_by(*names).agg(self.table.nw.len().alias("n")).select(*names, "n")
+        nw = self.table.nw
+        rows = nw.len() if self.weight is None else nw.col(self.weight).sum()
+        counted = keyed.group_by(*names).agg(rows.alias("n")).select(*names, "n")
         return sorted(self.table.collected(counted if most is None else counted.head(most)), key=repr)
 
     def settled(self, plan: ColumnPlan, place: int) -> Any:
@@ -212,7 +218,9 @@ class FrameColumn:
         units = dict(zip(plan.unit_keys, plan.units, strict=True))
         for key, number in self.plain_cells.items():
             unit = units[key[1]] if self.unit else plan.plain
-            readings[key] = Reading(unit.state, number * unit.low, number * unit.low, unit.slot, unit.listed)
+            as_text = plan.plain.listed and unit.state == COMPARED
+            listed = plan.plain.listed if unit is plan.plain else unit.listed or as_text
+            readings[key] = Reading(unit.state, number * unit.low, number * unit.low, unit.slot, listed)
         ends = [(None, None) if isnan(each.low) else (each.low, each.high) for each in readings.values()]
         columns: dict[str, tuple[str, Sequence[object]]] = {
             f"kcell{place}": ("text", [str(key[0]) for key in readings]),

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from weaponref.validation.cells import is_missing
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.executors.boundframes import BoundFrame
+from weaponref.validation.executors.distinctrows import WEIGHT, distinct_rows
 from weaponref.validation.executors.engines import ROW, Engine, engine_of
 from weaponref.validation.executors.framecolumns import FrameColumn
-from weaponref.validation.executors.questions import Questions, Sums, count, end_of
+from weaponref.validation.executors.questions import Questions, Sums, count, end_of, ones
 
 
 if TYPE_CHECKING:
@@ -93,7 +94,20 @@ class FrameTable(Unlined):
         present = [(~nw.col(inner).is_null()).alias(f"is{inner}") for inner in self._nested]
         if present:
             self._keyed = self._keyed.with_columns(*present).drop(*self._nested)
-        self._columns = {column: FrameColumn(bound, binding) for column, binding in bindings.items()}
+        few = self._few_rows(bindings)
+        self._asked = self._keyed if few is None else few
+        self._weight = None if few is None else WEIGHT
+        self._columns = {column: FrameColumn(bound, binding, few) for column, binding in bindings.items()}
+
+    def _few_rows(self, bindings: Bindings) -> Any | None:
+        """The distinct rows, where all that is bound is text and they are few; the first rows have to be cheap."""
+        bound = self._bound
+        if not bindings or self._nested or not self.engine.ordered:
+            return None
+        if any(bound.kinds[column] != "text" for column in bindings):
+            return None
+        headers = [each for column, binding in bindings.items() for each in (column, binding.unit_column) if each]
+        return distinct_rows(bound, self._keyed, self._keys, [bound.inner[header] for header in headers])
 
     def rows(self) -> int:
         """How many rows there are."""
@@ -102,7 +116,8 @@ class FrameTable(Unlined):
     def names(self) -> dict[tuple[object, object], int]:
         """The distinct pairs of name and country, and how often each stands there."""
         if self._names is None:
-            counted = self._keyed.group_by(*self._keys).agg(self._nw.len().alias("wcount"))
+            rows = self._nw.len() if self._weight is None else self._nw.col(self._weight).sum()
+            counted = self._asked.group_by(*self._keys).agg(rows.alias("wcount"))
             found = sorted(self._bound.collected(counted.select(*self._keys, "wcount")), key=repr)
             self._names = {(row[0], row[1] if self._country else None): int(row[-1]) for row in found}
         return self._names
@@ -134,7 +149,7 @@ class FrameTable(Unlined):
                 for name in ("low", "high"):
                     ends = getattr(bounds, name)
                     columns[f"{name}{place}_{slot}"] = ("float", [end_of(ends[code]) for code in codes])
-        frame = self._joined(self._keyed, columns)
+        frame = self._joined(self._asked, columns)
         for place in places:
             each = plan.columns[place]
             frame = self._columns[each.binding.column].with_values(frame, each, place)
@@ -201,11 +216,11 @@ class FrameTable(Unlined):
             for place, each in enumerate(plan.columns)
         ]
         # Not every back end takes more than a sum of a column when it groups.
-        asked = [question for column in columns for question in column.asked()]
-        frame = self._with_bounds(plan, self._doubted(plan, self._keyed))
-        frame = frame.with_columns(
-            *asked, self._worth_listing(plan).cast(nw.Int64).alias("wworth"), nw.lit(1).alias("wone")
-        )
+        asked = [question for column in columns for question in column.asked(self._weight)]
+        frame = self._with_bounds(plan, self._doubted(plan, self._asked))
+        one = nw.lit(1) if self._weight is None else nw.col(self._weight)
+        worth = ones(nw, self._worth_listing(plan), self._weight)
+        frame = frame.with_columns(*asked, worth.alias("wworth"), one.alias("wone"))
         sums = [each for column in columns for each in column.aggregates()]
         found = frame.group_by("wcode").agg(nw.col("wone").sum(), nw.col("wworth").sum(), *sums)
         names = ["wcode", "wone", "wworth", *(name for column in columns for name in column.names)]
@@ -230,7 +245,7 @@ class FrameTable(Unlined):
             asked = [ask.swapped(other)]
         else:
             asked = [ask.inside(scale) for scale in trial.factors]
-        sums = [count(nw, each).alias(f"h{place}") for place, each in enumerate(asked)]
+        sums = [count(nw, each, self._weight).alias(f"h{place}") for place, each in enumerate(asked)]
         ((*found,),) = self._bound.collected(frame.select(*sums))
         return [int(each or 0) for each in found]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from weaponref.validation.executors import ColumnTally
     from weaponref.validation.plan import ColumnPlan
 
-__all__ = ("Questions", "Sums", "count", "end_of")
+__all__ = ("Questions", "Sums", "count", "end_of", "ones")
 
 
 class Questions:
@@ -117,10 +117,10 @@ class Sums:
         if ends:
             self.names += [f"s{place}", f"l{place}"]
 
-    def asked(self) -> list[Any]:
-        """The questions as columns of ones and zeros."""
+    def asked(self, weight: str | None) -> list[Any]:
+        """The questions as columns of how many rows answer yes."""
         nw = self.nw
-        asked = [question().cast(nw.Int64).alias(f"{name}{self.place}") for name, question in self.questions.items()]
+        asked = [ones(nw, question(), weight).alias(f"{name}{self.place}") for name, question in self.questions.items()]
         return [*asked, *self.ask.ends()] if self.ends else asked
 
     def aggregates(self) -> list[Any]:
@@ -150,6 +150,12 @@ def end_of(end: float) -> float | None:
     return None if isnan(end) else end
 
 
-def count(nw: Any, question: Any) -> Any:
+def ones(nw: Any, question: Any, weight: str | None = None) -> Any:
+    """A question as ones and zeros; where a row stands for several, as how many it stands for."""
+    one = question.cast(nw.Int64)
+    return one if weight is None else one * nw.col(weight)
+
+
+def count(nw: Any, question: Any, weight: str | None = None) -> Any:
     """For how many rows a question is answered with yes."""
-    return question.cast(nw.Int64).sum()
+    return ones(nw, question, weight).sum()
