@@ -547,6 +547,14 @@ class TestLettering:
         assert row_labels(ax) == [" ".join(text.split())]
         drawn(ax)
 
+    @pytest.mark.parametrize("text", ["Costs $x^{ and $", r"$\frac{1}{0}$", "two $5 and $6 火星-11型"])
+    def test_nor_is_the_title_when_it_is_broken_into_lines(self, ax: Axes, text: str) -> None:
+        """A title is as wide as the figure; to find where it has to break, it is not read as mathematics either."""
+        plot_figure(evolve(figure(claim("5 km")), called=text), ax)
+
+        assert text[:5] in ax.get_title(loc="left")
+        drawn(ax)
+
     def test_long_names_are_cut(self, ax: Axes) -> None:
         """A label leaves room for the plot; the date of a claim stays."""
         plot_figure(figure(claim("5 km", attributed_to="x" * 200, as_of="2019")), ax)

@@ -26,6 +26,8 @@ _ESCAPES = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+# BibTeX counts braces, also those behind a backslash: where they are no pairs they have to be written without one.
+_LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 # In an address only what would end the field is replaced, by what a browser takes for the same.
 _IN_ADDRESSES = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "\n": "%0A"}
 
@@ -89,4 +91,14 @@ def _entry(work: Work, key: str) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_ESCAPES.get(char, char) for char in text)
+    escapes = _ESCAPES if _has_paired_braces(text) else _ESCAPES | _LONE_BRACES
+    return "".join(escapes.get(char, char) for char in text)
+
+
+def _has_paired_braces(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0

@@ -98,8 +98,10 @@ def _beyond(largest: float) -> float:
 
 def write_title(ax: Axes, *texts: str) -> None:
     """Write the first text that can be shown above the axes, at their left end."""
-    title = ax.set_title("", loc="left", wrap=True)
+    title = ax.set_title("", loc="left")
     letter(title, *(shortened(text, _LONGEST_TITLE) for text in texts))
+    # To wrap a text, Matplotlib measures it as a formula wherever it has two dollar signs, told otherwise or not.
+    title.set_wrap("$" not in title.get_text())
 
 
 def add_legend(ax: Axes, *, wanted: bool | None, own: bool) -> None:
