@@ -387,9 +387,19 @@ def test_a_severity_that_is_none_is_refused() -> None:
 # Notebooks
 
 
+def test_the_claims_of_a_card_are_shown_in_the_units_that_are_chosen() -> None:
+    """The buttons of every card; a card that shows no claim has nothing to convert."""
+    outside = weaponref.validate([{"missile": "KN-23", "range_km": 9000}])._repr_html_()
+    unknown = weaponref.validate([{"missile": "Rafiki"}])._repr_html_()
+
+    assert [outside.count(f'value="{units}"') for units in ("metric", "imperial", "stated")] == [1, 1, 1]
+    assert "560 mi" in outside
+    assert 'type="radio"' not in unknown
+
+
 def test_a_notebook_shows_a_card() -> None:
     """A report shows itself as HTML and as Markdown, with its own style."""
     report = messy()
 
-    assert report._repr_html_().startswith('<div class="wr wr-report"><style>')
+    assert report._repr_html_().startswith('<form class="wr wr-report" method="dialog"><style>')
     assert report._repr_markdown_().startswith("# Check of a list")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from weaponref.render.html.claims import claim_item
 from weaponref.render.html.elements import Markup, element, joined, text
 from weaponref.render.html.style import style_sheet
+from weaponref.render.html.units import toggle
 from weaponref.render.report.style import page_style, report_style
 from weaponref.render.report.summary import column_rows, conflict_lines, name_rows, named, system_rows
 from weaponref.render.report.words import (
@@ -96,12 +97,14 @@ def report_card(report: Report, *, most: int = _IN_A_CARD, styled: bool = True, 
         "div",
         element("b", cut(report.source, IN_DATA), class_="wr-title"),
         element("small", f"{report.rows:,} row{'' if report.rows == 1 else 's'}"),
+        toggle("report") if any(finding.published for finding in findings) else Markup(""),
         class_="wr-head",
     )
     parts = [head, element("div", *body, class_="wr-body")]
     if styled:
         parts = [style_sheet(), report_style(), *parts]
-    return element("div", *parts, class_="wr wr-report")
+    # A form, as every card is, so that its buttons have nothing to do with those of the next one.
+    return element("form", *parts, class_="wr wr-report", method="dialog")
 
 
 def _counts(report: Report) -> Markup:
