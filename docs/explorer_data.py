@@ -224,7 +224,7 @@ def filled(template: str, claim: Claim) -> str:
 
     >>> import weaponref
     >>> filled("\x02, \x04, said \x05", weaponref.get("KN-23").range_max.claims[0])
-    '420 km, Jeffrey Lewis, CNS, said May 2019'
+    '420 km, Jeffrey Lewis, CNS, said June 5, 2019'
     """
     parts = _parts(claim)
     return "".join(parts.get(sign, sign) for sign in template)

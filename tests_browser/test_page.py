@@ -319,6 +319,25 @@ class TestKeyboard:
             == 30
         )
 
+    def test_the_way_back_leads_to_the_place_in_a_long_list(self, explorer: Explorer) -> None:
+        """How many rows are shown is in the link, until another list is asked for."""
+        page = explorer.page
+        for _ in range(2):
+            page.locator(".more").click()
+        assert explorer.hash == "#rows=90"
+        link = page.locator("tbody tr").nth(80).locator("a").first
+        name = link.inner_text()
+        link.click()
+        assert explorer.heading == name
+        page.go_back()
+
+        assert page.locator("tbody tr").count() == 90
+        assert focused(explorer) == name
+        page.reload()
+        assert page.locator("tbody tr").count() == 90
+        explorer.page.locator("#search").fill("kn-2")
+        page.wait_for_function("location.hash == '#q=kn-2'")
+
 
 def focused(explorer: Explorer) -> str:
     """The text of what has the focus."""

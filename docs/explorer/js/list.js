@@ -2,14 +2,12 @@
 
 import { figure } from "./cells.js";
 import { h } from "./dom.js";
+import { ROWS } from "./state.js";
 import { countryName, otherName } from "./words.js";
 
 /** @typedef {import("./types.js").Item} Item */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./edition.js").Edition} Edition */
-
-/** How many rows are made at once: enough to look through. */
-export const ROWS = 30;
 
 /** How many answer a keystroke: those that a screen shows. The others follow when the reader pauses. */
 export const FIRST_ROWS = 10;
@@ -22,6 +20,7 @@ const USUAL_FIGURES = ["range_max", "warhead_mass", "length"];
  * @property {(id: string) => void} open
  * @property {(id: string, isPicked: boolean) => void} pick
  * @property {(column: string) => void} sort
+ * @property {(rows: number) => void} extend
  */
 
 /**
@@ -51,7 +50,7 @@ export function resultTable(items, state, edition, acts, isTyping) {
     more.hidden = left === 0;
     return /** @type {HTMLElement|null} */ (body.children[from]?.querySelector("a"));
   };
-  extend(isTyping ? FIRST_ROWS : ROWS);
+  extend(isTyping ? FIRST_ROWS : Number(state.rows));
   if (isTyping && items.length > FIRST_ROWS) {
     more.hidden = true;
     table.setAttribute("aria-busy", "true");
@@ -61,7 +60,11 @@ export function resultTable(items, state, edition, acts, isTyping) {
       table.removeAttribute("aria-busy");
     }, PAUSE);
   }
-  more.addEventListener("click", () => extend()?.focus());
+  more.addEventListener("click", () => {
+    const first = extend();
+    acts.extend(body.childElementCount);
+    first?.focus();
+  });
   return [table, more];
 }
 

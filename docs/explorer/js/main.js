@@ -14,7 +14,7 @@ import { resultTable } from "./list.js";
 import { bibliographyButton, recordView } from "./record.js";
 import { readCatalogue } from "./catalogue.js";
 import { search, select } from "./select.js";
-import { fromHash, MOST_PICKED, toHash } from "./state.js";
+import { changed, fromHash, MOST_PICKED, toHash } from "./state.js";
 import { loadUnits } from "./units.js";
 import { counted, countryName, number } from "./words.js";
 
@@ -42,15 +42,28 @@ let wasTyping = false;
  */
 function update(change, { isTyping = false, keepsFocus = false } = {}) {
   const before = state;
-  state = { ...state, ...change };
-  const hash = toHash(state);
-  if (hash !== toHash(before)) {
-    const address = hash ? `#${hash}` : location.pathname + location.search;
-    if (isTyping && wasTyping) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
+  state = changed(state, change);
+  if (toHash(state) !== toHash(before)) {
+    if (isTyping && wasTyping) history.replaceState(null, "", address());
+    else history.pushState(null, "", address());
     wasTyping = isTyping;
   }
   show(keepsFocus ? undefined : before);
+}
+
+/** Where the state leads to. */
+function address() {
+  const hash = toHash(state);
+  return hash ? `#${hash}` : location.pathname + location.search;
+}
+
+/**
+ * Note how many rows of the list are shown, so that the way back leads to all of them.
+ * @param {number} rows
+ */
+function extend(rows) {
+  state = { ...state, rows: String(rows) };
+  history.replaceState(null, "", address());
 }
 
 /**
@@ -82,7 +95,7 @@ function showList(items, fault) {
   ].filter(Boolean).join("; ");
   title("Explorer", "Records");
   const body = items.length
-    ? resultTable(items, state, edition, { open: openRecord, pick, sort: sortBy }, wasTyping)
+    ? resultTable(items, state, edition, { open: openRecord, pick, sort: sortBy, extend }, wasTyping)
     : [h("p", { class: "empty" }, fault ? "The condition on the figure cannot be read yet." : "No record fits. Take a filter away, or search for another spelling.")];
   fill(told, [downloadButton()], body, Boolean(fault));
 }

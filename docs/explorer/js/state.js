@@ -9,11 +9,14 @@ import { TYPES, USUAL_PROPERTY } from "./select.js";
 /** How many records can be put side by side. */
 export const MOST_PICKED = 6;
 
+/** How many rows of a list are made at once: enough to look through. */
+export const ROWS = 30;
+
 /** @returns {State} */
 export function initialState() {
   return {
     q: "", type: "", country: "", kind: "", rangeClass: "", operator: "", property: USUAL_PROPERTY, condition: "",
-    sort: "", units: "metric", asOf: "", picked: [], view: "list", record: "", plot: USUAL_PROPERTY,
+    sort: "", units: "metric", asOf: "", picked: [], view: "list", record: "", plot: USUAL_PROPERTY, rows: String(ROWS),
   };
 }
 
@@ -21,8 +24,22 @@ export function initialState() {
 const WORDS = [
   ["view", "view"], ["record", "id"], ["q", "q"], ["type", "type"], ["country", "country"], ["kind", "kind"],
   ["rangeClass", "class"], ["operator", "operator"], ["property", "of"], ["condition", "is"], ["sort", "sort"],
-  ["units", "units"], ["asOf", "as-of"], ["picked", "compare"], ["plot", "plot"],
+  ["units", "units"], ["asOf", "as-of"], ["picked", "compare"], ["plot", "plot"], ["rows", "rows"],
 ];
+
+/** What changes the list that is found; a longer list begins at its top again. @type {(keyof State)[]} */
+const FILTERS = ["q", "type", "country", "kind", "rangeClass", "operator", "property", "condition", "sort", "asOf"];
+
+/**
+ * The state after a change.
+ * @param {State} state
+ * @param {Partial<State>} change
+ * @returns {State}
+ */
+export function changed(state, change) {
+  const next = { ...state, ...change };
+  return FILTERS.some((part) => next[part] !== state[part]) ? { ...next, rows: String(ROWS) } : next;
+}
 
 /**
  * The part of a link behind the #; empty for the state in which the page opens.
@@ -80,6 +97,7 @@ function isKnown(part, value, catalogue) {
     case "sort": return isQuantity || ["name", "country", "kind", "claims"].includes(value.replace(/^-/, ""));
     case "units": return ["metric", "imperial", "as-stated"].includes(value);
     case "asOf": return isDate(value);
+    case "rows": return /^[1-9]\d{1,3}$/.test(value);
     default: return true;
   }
 }

@@ -137,6 +137,7 @@
  * @property {"list"|"compare"|"record"} view
  * @property {string} record
  * @property {string} plot  the property that a comparison plots
+ * @property {string} rows  how many rows of the list are shown
  */
 
 export {};
