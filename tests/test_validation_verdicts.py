@@ -247,7 +247,7 @@ class TestLaws:
     @FEW
     @given(rows)
     def test_a_short_listing_counts_what_a_long_one_counts(self, table: list[dict[str, object]]) -> None:
-        """What agrees counts as within there, and slips and swaps as outside."""
+        """What agrees counts as within there, and slips and swaps that are not listed as outside."""
         long, short = validate(table, limit=1000), validate(table, limit=1)
 
         def summed(report: weaponref.Report) -> dict[str, int]:
@@ -258,6 +258,17 @@ class TestLaws:
             return {key: count for key, count in found.items() if count}
 
         assert summed(long) == summed(short)
+
+    @FEW
+    @given(rows, st.integers(1, 5))
+    def test_what_is_listed_is_counted_as_it_is_listed(self, table: list[dict[str, object]], limit: int) -> None:
+        """No report lists an error that it does not count, and one that lists every row at fault counts them all."""
+        long, short = validate(table, limit=1000), validate(table, limit=limit)
+        for severity in ("error", "warning"):
+            assert short.severity_counts.get(severity, 0) >= sum(each.severity == severity for each in short)
+        if len({finding.row for finding in long.problems}) <= limit:
+            for severity in ("error", "warning"):
+                assert long.severity_counts.get(severity, 0) == short.severity_counts.get(severity, 0)
 
     @FEW
     @given(rows, st.sampled_from([None, "all", "reversed", ["mixed-script", "unit-slip"]]))

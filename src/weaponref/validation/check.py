@@ -292,6 +292,11 @@ class Check:
         if self.table.typed and self.plan.columns[place].plain.state == COMPARED:
             found["number-as-text"] += distinct.numbers_as_text
         self._count_faults(found, binding, distinct)
+        # To the tally a slip is a value outside; which it is, is known of the rows that are listed.
+        told = Counter(finding.verdict for finding in self.findings if finding.column == column)
+        for verdict in ("unit-slip", "swapped"):
+            found[verdict] += told[verdict]
+            found["outside"] -= told[verdict]
         return {verdict: count for verdict, count in found.items() if count}
 
     def _count_faults(self, found: Counter[str], binding: Binding, distinct: Distinct) -> None:
