@@ -105,8 +105,9 @@ def read_conditions(texts: Iterable[str]) -> dict[str, str]:
         if match and name in _OPTIONS:
             raise click.UsageError(f"{text!r} is no condition; write --{name.replace('_', '-')} {match[3] or '…'}")
         if match is None or name not in PROPERTIES:
+            unknown = unknown_term("property", name, PROPERTIES)
             raise click.UsageError(
-                f"{text!r} is no condition: {unknown_term('property', name, PROPERTIES)}. "
+                f"{text!r} is no condition: {unknown}{'' if unknown.endswith('?') else '.'} "
                 'Write a property and what is asked of it, such as "range_max >= 600 km".'
             )
         condition = match[3].strip() or next(waiting, "").strip()
