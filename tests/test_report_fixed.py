@@ -32,11 +32,24 @@ def repaired(data: Any, accept: object = None) -> Any:
         ("Нwasong-11Ga", "Hwasong-11Ga"),
         ("3 x КN-23 (DPRK)", "3 x KN-23 (DPRK)"),
         ("Iskander-М / KN-23", "Iskander-M / KN-23"),
+        ("Кинжaл", "Кинжал"),  # one letter was Latin
+        ("Tочка-У", "Точка-У"),
+        ("Oниkс", "Oniks"),
     ],
 )
 def test_a_name_in_one_script_is_the_name_that_was_written(written: str, better: str) -> None:
-    """Another name of the system, a count and words in brackets stay; only letters are changed."""
+    """Another name of the system, a count and words in brackets stay; only letters are changed, and none is mixed."""
     assert repaired([{"missile": written}]) == [{"missile": better}]
+    assert weaponref.validate([{"missile": better}]).findings[0].verdict != "mixed-script"
+
+
+def test_a_point_that_may_part_thousands_is_left_to_a_person() -> None:
+    """600.000 metres are 600 km in German; unasked, no number is made of them."""
+    table = [{"Rakete": "KN-23", "Reichweite (m)": "600.000"}]
+    (finding,) = (each for each in weaponref.validate(table) if each.verdict == "number-as-text")
+
+    assert "may part thousands" in finding.message
+    assert repaired(table) == table
 
 
 def test_figures_beside_alternatives_in_two_scripts_are_compared() -> None:

@@ -53,7 +53,9 @@ def readings(text: str) -> tuple[str, ...]:
 
 def _transliterated(run: re.Match[str]) -> str:
     latin = normalise(run[0])
-    return latin.upper() if run[0].isupper() else latin
+    if run[0].isupper():
+        return latin.upper()
+    return latin[:1].upper() + latin[1:] if run[0][0].isupper() else latin
 
 
 def _is_mixed(pieces: list[str], number: int) -> bool:

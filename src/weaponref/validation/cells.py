@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = (
     "MACHINE_NUMBER",
-    "NESTED",
     "PLAIN_NUMBER",
+    "TEXTLESS",
     "Cell",
     "Remark",
     "Strange",
@@ -76,7 +76,8 @@ _WIDEST_REVERSED = 20
 _KINDS = {
     "Timedelta": "duration",
     "Timestamp": "datetime",
-    "bytes": "binary",
+    "bytearray": "binary value",
+    "bytes": "binary value",
     "datetime64": "datetime",
     "dict": "struct",
     "ndarray": "list",
@@ -129,8 +130,9 @@ class Cell:
 MISSING = Cell(missing=True)
 
 
-#: What stands for a list or a struct where a text is wanted: engines write them out each in its own way, or not at all.
-NESTED = {"(list)": "list", "(struct)": "struct"}
+#: What stands for cells that no text can be made of where one is wanted: engines write them out each in its own way, or
+#: not at all.
+TEXTLESS = {f"({kind})": kind for kind in ("binary value", "list", "struct")}
 
 
 @frozen
@@ -174,7 +176,7 @@ def label_text(value: object) -> str | None:
         return None
     held = plain_value(value)
     marked = f"({held.kind})" if isinstance(held, Strange) else ""
-    return marked if marked in NESTED else str(value)
+    return marked if marked in TEXTLESS else str(value)
 
 
 def may_part_thousands(cells: Iterable[object]) -> bool:
@@ -388,8 +390,13 @@ def _reversed(error: ReversedIntervalError, binding: Binding, unit: str | Remark
 def _as_text(cell: Cell, text: str, *, alone: bool) -> Cell:
     """The cell of a number that is stored as text, with a word on that; beside other texts it has to stay one."""
     number: float | int = int(text) if text.isdecimal() else float(text)
-    repair, reason = (None, "") if alone else (number, "the column can hold numbers")
-    remark = Remark("number-as-text", "a number that is stored as text", repair, reason)
+    message = "a number that is stored as text"
+    if _PARTED.fullmatch(text):
+        remark = Remark("number-as-text", f"{message}; its point may part thousands")
+    elif alone:
+        remark = Remark("number-as-text", message)
+    else:
+        remark = Remark("number-as-text", message, number, "the column can hold numbers")
     return Cell(cell.stated, cell.missing, cell.fault, (remark,))
 
 

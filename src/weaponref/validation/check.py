@@ -11,7 +11,15 @@ from weaponref.countries import find_country
 from weaponref.interval import Interval
 from weaponref.model import System
 from weaponref.units import dimension
-from weaponref.validation.cells import NESTED, base_unit, is_missing, label_text, plain_value, read_cell, read_unit_cell
+from weaponref.validation.cells import (
+    TEXTLESS,
+    base_unit,
+    is_missing,
+    label_text,
+    plain_value,
+    read_cell,
+    read_unit_cell,
+)
 from weaponref.validation.columns import column_report
 from weaponref.validation.judge import Judgement, judge_row, rescaled
 from weaponref.validation.naming import Named, read_name
@@ -105,8 +113,8 @@ class Check:
         if code is None and isinstance(country, str) and not is_missing(country):
             code = find_country(country)
         named = read_name(text, catalog, code)
-        if isinstance(text, str) and text in NESTED and named.verdict == "unknown":
-            return evolve(named, message=f"a {NESTED[text]} is no name; a name is one text")
+        if isinstance(text, str) and text in TEXTLESS and named.verdict == "unknown":
+            return evolve(named, message=f"a {TEXTLESS[text]} is no name; a name is one text")
         return named
 
     def cell(self, binding: Binding, value: object, unit: object) -> Cell:

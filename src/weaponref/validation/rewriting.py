@@ -38,13 +38,16 @@ def in_one_script(text: str, found: Resolution, catalog: Catalog) -> str | None:
     >>> catalog = weaponref.catalog()
     >>> in_one_script("3 x КN-23 (DPRK)", catalog.resolve("3 x КN-23 (DPRK)"), catalog)
     '3 x KN-23 (DPRK)'
+    >>> in_one_script("Кинжaл", catalog.resolve("Кинжaл"), catalog)  # one letter is Latin
+    'Кинжал'
     """
     from weaponref.names.scripts import readings
 
     if found.status not in ("match", "family", "composite"):
         return None
     read = ((way, catalog.resolve(way, suggest=False)) for way in readings(text))
-    return next((way for way, again in read if (again.status, again.groups) == (found.status, found.groups)), None)
+    same = (way for way, again in read if (again.status, again.groups) == (found.status, found.groups))
+    return next((way for way in same if not readings(way)), None)
 
 
 def in_order(text: str, low: float, high: float) -> str | None:

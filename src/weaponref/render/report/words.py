@@ -230,8 +230,8 @@ def footnotes(report: Report, shown: Sequence[Finding] | None = None) -> list[st
         )
         if len({finding.row for finding in report.findings}) >= report.limit:
             said_.append(
-                "Of the rows behind them, what is outside counts as outside, also where it may be a slip of units; a higher "
-                "limit looks at them too."
+                "Of the rows behind them, what is outside counts as outside, also where it may be a slip of units; a "
+                "higher limit looks at them too."
             )
     if shown is not None:
         left = len(not_in_order(report)) - len(shown)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from weaponref.validation.cells import TEXTLESS
+
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from weaponref.validation.executors.engines import Engine
 
 __all__ = ("BoundFrame",)
+
+_KINDS = {"Array": "list", "Binary": "binary value", "Boolean": "truth value"}
 
 
 class BoundFrame:
@@ -41,7 +45,7 @@ class BoundFrame:
         self._labels = {
             inner: f"label{inner}"
             for header, inner in self.inner.items()
-            if header in labels and self.schema[inner].is_nested()
+            if header in labels and f"({self.kinds[header]})" in TEXTLESS
         }
         if self._labels:
             self.rows = self.rows.with_columns(
@@ -85,6 +89,4 @@ def _kind(dtype: Any) -> str:
         return "number"
     if dtype in (nw.String, nw.Categorical) or isinstance(dtype, nw.Enum) or dtype in (nw.Unknown, nw.Object):
         return "text"
-    return {"Boolean": "truth value", "Date": "date", "Datetime": "datetime", "Array": "list"}.get(
-        type(dtype).__name__, str(dtype).partition("(")[0].lower()
-    )
+    return _KINDS.get(type(dtype).__name__, str(dtype).partition("(")[0].lower())
