@@ -251,6 +251,14 @@ def test_a_report_goes_into_a_file_once(run: Run) -> None:
     assert sorted(path.name for path in Path().iterdir()) == ["launches.csv", "report.html"]
 
 
+def test_a_dash_for_a_file_is_standard_output(run: Run) -> None:
+    """As it is for input; no file of that name comes to be."""
+    table = file(SLIPPED)
+
+    assert run(table, "--format", "csv", "--output", "-") == run(table, "--format", "csv")
+    assert [path.name for path in Path().iterdir()] == ["launches.csv"]
+
+
 def test_the_table_itself_is_never_overwritten_unasked(run: Run) -> None:
     """A report that would go over its own table is refused."""
     table = file(CLEAN)

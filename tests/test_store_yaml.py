@@ -224,6 +224,7 @@ ONE_FAULT = {
     "a colon in a text": (SYSTEM, "note: withdrawn", "note: withdrawn: yes", "19:92", "is not valid YAML"),
     "a colon and a space": (SYSTEM, "name: X-1", "name: X: 1", "2:8", "in quotes"),
     "a bracket that stays open": (TRANSFER, "[RU]", "[RU", "5:8", "is not valid YAML"),
+    "a quotation mark that is never closed": (SYSTEM, "name: X-1", 'name: "X-1', "2:7", "opened here and never closed"),
     "a tab for indentation": (SYSTEM, "  range_max:", "\trange_max:", "13:1", "indent with spaces"),
     "a percent sign": (SYSTEM, "name: X-1", "name: %X", "2:7", "put the text in quotes"),
     "a control character": (SYSTEM, "Эксп-1", "Эксп\a1", "9:16", "U+0007"),

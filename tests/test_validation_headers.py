@@ -118,6 +118,30 @@ def test_any_other_range_is_a_range(headers: list[str], header: str) -> None:
     assert bind(headers)[header].property == "range_max"
 
 
+@pytest.mark.parametrize(
+    "header", ["range (test, km)", "Range (km; observed)", "observed range km", "사거리 (시험, km)"]
+)
+def test_a_range_that_is_said_to_be_of_tests_is_how_far_a_missile_flew(header: str) -> None:
+    """A test that is shorter than the greatest range is no value too low."""
+    found = bind(["Missile", header])[header]
+    assert (found.property, found.unit) == ("flight_distance", "km")
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("speed km/h", ("speed_max", "km/h")),
+        ("Speed, km/h", ("speed_max", "km/h")),
+        ("速度km/h", ("speed_max", "km/h")),
+        ("射程km", ("range_max", "km")),
+        ("탄두kg", ("warhead_mass", "kg")),
+    ],
+)
+def test_a_unit_behind_a_header_needs_no_brackets(header: str, expected: tuple[str, str]) -> None:
+    found = bind(["Missile", header])[header]
+    assert (found.property, found.unit) == expected
+
+
 def test_the_duration_of_a_test_is_no_endurance() -> None:
     assert "Flight time (min)" not in bind(["Missile", "Distance flown (km)", "Flight time (min)"])
     assert bind(["Drone", "Flight time (h)"])["Flight time (h)"].property == "endurance"

@@ -151,6 +151,11 @@ class TestArguments:
 
         assert words in str(caught.value)
 
+    def test_what_is_no_catalogue(self) -> None:
+        """The error says what makes one."""
+        with pytest.raises(TypeError, match=r"as weaponref\.load\(…\) makes one, not a str"):
+            validate([{"missile": "KN-23"}], catalog="data/")  # type: ignore[arg-type]
+
     def test_rows_with_keys_that_are_no_text(self) -> None:
         """A key is a header as it is printed."""
         assert verdicts([{0: "KN-23", 1: 450}], name="0", columns={"1": "range_max:km"}) == ["match", "agrees"]

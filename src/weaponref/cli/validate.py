@@ -100,6 +100,8 @@ def command(
     from weaponref.cli.files import check_target, write_file
     from weaponref.validation import validate
 
+    if output == Path("-"):
+        output = None  # standard output, as it is without the option
     if output is not None:
         check_target(output, force=force)
         _check_no_table(output, files)

@@ -147,6 +147,12 @@ def _syntax_fault(file: str, error: yaml.YAMLError) -> Fault:
         message += "; put a text that contains a colon and a space in quotes"
     elif "cannot start any token" in message:
         message += "; put the text in quotes, and indent with spaces"
+    elif "end of stream" in problem and "quoted scalar" in (getattr(error, "context", None) or ""):
+        # Where the text begins is of more use than the end of the file.
+        mark, message = (
+            getattr(error, "context_mark", mark),
+            "is not valid YAML: a quotation mark is opened here and never closed",
+        )
     if mark is None:
         return _whole(file, message)
     return Fault(file, mark.line + 1, mark.column + 1, message)

@@ -93,6 +93,7 @@ def validate(
     >>> [finding.verdict for finding in report]
     ['either', 'agrees']
     """
+    from weaponref.catalogue import Catalog
     from weaponref.validation.binding import bind
     from weaponref.validation.check import Check
     from weaponref.validation.tables import kind_of, open_table, path_of
@@ -106,6 +107,8 @@ def validate(
         from weaponref.store import catalog as bundled
 
         catalog = bundled()
+    elif not isinstance(catalog, Catalog):
+        raise TypeError(f"catalog is a catalogue, as weaponref.load(…) makes one, not a {type(catalog).__name__}")
     grades = chosen(severities)
     table = open_table(data, sheet=sheet, encoding=encoding, separator=separator)
     hint = getattr(table, "hint", None)

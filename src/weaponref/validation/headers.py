@@ -18,7 +18,7 @@ from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ("Header", "country_headers", "folded", "name_headers", "read_header", "read_headers", "unit_headers")
 
@@ -35,6 +35,7 @@ _WORDS: dict[str, str] = {
     " | минимальная дальность"
     " | mindestreichweite | portée minimale | alcance mínimo",
     "flight_distance": "distance | flight distance | distance flown | distance travelled | distance traveled"
+    " | observed range | range observed | demonstrated range | range demonstrated | actual range | range test"
     " | flown distance | flight range | downrange | downrange distance | range flown | range achieved"
     " | impact distance | 비행거리 | 飛行距離 | 飞行距离 | дальность полета"
     " | дальность полёта | дальність польоту | flugweite | distance parcourue",
@@ -122,6 +123,22 @@ _BARE_RANGES = (
 _BARE_DISTANCES = "distance"
 _FLIGHT_TIMES = "flight time | flugdauer | продолжительность полета | 飛行時間 | 飞行时间 | 비행시간"
 
+# In the brackets behind a range they say that it is how far a missile flew.
+_FLOWN = frozenset(
+    (
+        "test",
+        "tests",
+        "tested",
+        "observed",
+        "actual",
+        "achieved",
+        "demonstrated",
+        "flown",
+        "시험",
+        "испытание",
+        "випробування",
+    )
+)
 # Words around a property that do not change what is meant.
 _FILLERS = frozenset(
     (
@@ -142,6 +159,8 @@ _FILLERS = frozenset(
 _BRACKETED = re.compile(r"[(\[{（]([^()\[\]{}（）]*)[)\]}）]\s*$")
 _BREAKS = re.compile(r"[\s_\-./:,;|]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# A unit behind Chinese, Japanese or Korean words needs no space.
+_GLUED = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?=[a-zA-Z])")
 
 
 @frozen
@@ -171,7 +190,7 @@ def folded(header: str) -> str:
     ('max range', 'max range', 'range max')
     """
     text = unicodedata.normalize("NFKC", header).strip()
-    return _BREAKS.sub(" ", _CAMEL.sub(" ", text).casefold()).strip()
+    return _BREAKS.sub(" ", _CAMEL.sub(" ", _GLUED.sub(" ", text)).casefold()).strip()
 
 
 def read_header(header: str) -> Header:
@@ -189,23 +208,41 @@ def read_header(header: str) -> Header:
     if bracket is not None:
         name = _property(text[: bracket.start()])
         if name is not None:
-            return _with_unit(name, bracket[1].strip())
+            return _bracketed(name, bracket[1])
         text = text[: bracket.start()] + " " + bracket[1]
-    words = folded(text).split()
     whole = _property(text)
     if whole is not None:
         return Header(whole)
-    # A unit may be of two words ("nautical miles"), and stands last or, seldom, first.
+    for rest, unit in _splits(text):
+        name = _property(rest)
+        found = Header(None) if name is None else _with_unit(name, unit)
+        if found.unit is not None or found.choices:
+            return found
+    return Header(None)
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    """The ways to part a header into a property and a unit.
+
+    A unit may be of two words ("nautical miles"), and stands last or, seldom, first; of "km/h" the sign is kept.
+    """
+    words = folded(text).split()
     for size in (1, 2):
         if len(words) > size:
-            for rest, unit in ((words[:-size], words[-size:]), (words[size:], words[:size])):
-                name = _property(" ".join(rest))
-                if name is None:
-                    continue
-                found = _with_unit(name, " ".join(unit))
-                if found.unit is not None or found.choices:
-                    return found
-    return Header(None)
+            yield " ".join(words[:-size]), " ".join(words[-size:])
+            yield " ".join(words[size:]), " ".join(words[:size])
+    rest, _, last = _GLUED.sub(" ", text).rpartition(" ")
+    if "/" in last:
+        yield rest, last
+
+
+def _bracketed(name: str, inside: str) -> Header:
+    """What a header says that ends with brackets: they hold the unit, or that a range is that of flights, or both."""
+    parts = [part.strip() for part in re.split("[,;]", inside)]
+    units = [part for part in parts if folded(part) not in _FLOWN]
+    if name == "range_max" and len(units) < len(parts):
+        return _with_unit("flight_distance", ", ".join(units))
+    return _with_unit(name, inside.strip())
 
 
 def read_headers(headers: Sequence[str]) -> dict[str, Header]:
