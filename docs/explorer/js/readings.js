@@ -38,7 +38,13 @@ function exchanged(word, letters) {
 /** @param {string} run */
 function transliterated(run) {
   const latin = normalise(run);
-  return run === run.toUpperCase() && run !== run.toLowerCase() ? latin.toUpperCase() : latin;
+  if (isUpper(run)) return latin.toUpperCase();
+  return isUpper(run[0]) ? latin.slice(0, 1).toUpperCase() + latin.slice(1) : latin;
+}
+
+/** @param {string} letters */
+function isUpper(letters) {
+  return letters === letters.toUpperCase() && letters !== letters.toLowerCase();
 }
 
 /**
