@@ -82,7 +82,7 @@ def measure(sizes: Sizes, rounds: int, folder: Path) -> list[Row]:
     }
     rows = [row for engine in ("polars", "duckdb") for row in _engine(engine, costs, sizes.rows)]
     if sizes.large:
-        large = _repeated(files["numbers"], sizes.large // sizes.rows, folder / "large")
+        large = _written(folder / "large.parquet", sizes.large)
         for engine in ("polars", "duckdb"):
             case = f"check_{engine}"
             rows.append(_growth(engine, sizes.large, _run(case, large, small[".parquet"]), costs[case]))
@@ -97,14 +97,6 @@ def measure(sizes: Sizes, rounds: int, folder: Path) -> list[Row]:
 def _written(path: Path, rows: int, kind: str = "numbers") -> Path:
     output("-P", _PROGRAM, "write", str(path), str(rows), kind, first=FOLDER)
     return path
-
-
-def _repeated(path: Path, times: int, folder: Path) -> Path:
-    """A pattern for a folder that holds the same file several times; links take no space on the disk."""
-    folder.mkdir()
-    for place in range(times):
-        (folder / f"part-{place}.parquet").hardlink_to(path)
-    return folder / "*.parquet"
 
 
 def _run(case: str, path: Path, small: Path) -> Usage:
