@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
+from typing import Any
 
+import pytest
+import yaml
+
+import weaponref
 from weaponref.validation.binding import bind
+from weaponref.validation.headers import name_headers, read_header
+
+
+HEADERS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "headers.yaml").read_text(encoding="utf-8"))
+QUANTITIES: dict[str, str] = {**HEADERS["quantities"], **HEADERS["written"]}
 
 
 # Each as its publisher writes it; what is not named is left alone.
@@ -151,3 +161,166 @@ def test_the_duration_of_a_test_is_no_endurance() -> None:
 def test_a_unit_that_does_not_measure_a_property_is_not_its_unit(header: str) -> None:
     found = bind(["missile", header])
     assert header not in found or found[header].unit is None
+
+
+@pytest.mark.parametrize(("header", "expected"), QUANTITIES.items(), ids=map(repr, QUANTITIES))
+def test_a_header_names_a_property_and_a_unit(header: str, expected: str) -> None:
+    """In every language, with its words in any order; a unit of several meanings is left open ("?")."""
+    found = read_header(header)
+    name, _, unit = expected.partition(" ")
+    assert found.property == name
+    assert (found.unit or "") == unit.strip("?")
+    assert (unit == "?") is (found.unit is None and bool(found.word))
+
+
+@pytest.mark.parametrize("header", HEADERS["not bound"])
+def test_a_header_of_another_thing_names_no_property(header: str) -> None:
+    """A word that is not understood, and what may be a kind or a place, is not guessed."""
+    assert read_header(header).property is None
+
+
+@pytest.mark.parametrize("header", HEADERS["names"])
+def test_a_header_of_names_is_one(header: str) -> None:
+    """Weapons, names, models and types in every language."""
+    assert name_headers(["date", header, "target"]) == (header,)
+
+
+@pytest.mark.parametrize("header", HEADERS["not names"])
+def test_a_header_of_another_thing_holds_no_names(header: str) -> None:
+    """Counts, places, kinds of things that are no weapon."""
+    assert name_headers([header]) == ()
+
+
+def test_the_headers_are_of_many_languages() -> None:
+    """The table of headers is worth its name."""
+    assert len(QUANTITIES) + len(HEADERS["names"]) >= 180
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["Date", "Missile", "range_km", "Launch site"],
+        ["date", "missile", "range_km", "launch_place", "target"],
+        ["Launch date", "Location", "Missile", "range_km"],
+        ["Test date", "Missile", "Outcome", "range_km"],
+        ["date", "missile", "range_km", "success"],
+        ["date", "missile", "range_km", "apogee"],
+        ["Date (UTC)", "Missile", "range_km", "Facility Name"],
+        ["발사일", "미사일", "range_km", "발사장소"],
+        ["Дата пуска", "Ракета", "range_km", "Место пуска"],
+        ["日付", "ミサイル", "range_km", "発射場所"],
+        ["发射日期", "导弹型号", "range_km", "发射地点"],
+        ["Datum", "Rakete", "range_km", "Startort"],
+    ],
+    ids=", ".join,
+)
+def test_a_range_in_a_log_of_flights_is_how_far_each_flew(headers: list[str]) -> None:
+    """A date and a place, an apogee or a result make a log; the report says so, and a caller can say otherwise."""
+    found = bind(headers)["range_km"]
+    assert (found.property, found.unit) == ("flight_distance", "km")
+    assert found.how == "header: one row a flight: it is how far each flew"
+    assert bind(headers, columns={"range_km": "range_max"})["range_km"].property == "range_max"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["Missile", "Date of introduction", "range_km", "Launch site"],
+        ["Missile", "Introduced", "Date", "Launch site", "range_km"],
+        ["Missile", "In service", "Date", "Test result", "range_km"],
+        ["Missile", "First test date", "range_km", "Launch platform"],
+        ["Missile", "Year", "range_km", "Launch site"],
+        ["Missile", "range_km", "Launch site", "Success"],
+        ["Missile", "Date", "range_km", "Source"],
+        ["Missile", "Date", "Location", "range_km"],
+        ["Missile", "Last updated date", "range_km", "Site"],
+        ["Ракета", "Дата принятия на вооружение", "range_km", "Полигон"],
+        ["미사일", "실전배치 일자", "range_km", "장소"],
+    ],
+    ids=", ".join,
+)
+def test_a_range_in_any_other_table_is_a_range(headers: list[str]) -> None:
+    """An inventory has dates and places too."""
+    assert bind(headers)["range_km"].property == "range_max"
+
+
+@pytest.mark.parametrize("header", ["Max range (km)", "Operational range (km)", "maximum_range_km"])
+def test_the_greatest_range_stays_one_in_a_log(header: str) -> None:
+    """A log may repeat what each missile can do."""
+    assert bind(["Date", "Missile", header, "Launch site", "Apogee (km)"])[header].property == "range_max"
+
+
+def test_a_short_test_is_never_too_low() -> None:
+    """Not in a log with a place and without an apogee."""
+    row = {"date": "2019-05-04", "missile": "KN-23", "range_km": 150, "launch site": "Hodo"}
+    report = weaponref.validate([row])
+    assert report.ok
+    assert not report.reaches("note")
+
+
+def test_a_mass_that_does_not_say_of_what_is_told() -> None:
+    """In a list of specifications it is that at launch, and the binding says that this is assumed."""
+    assert "assumed" in bind(["Missile", "Weight (kg)", "Length (m)"])["Weight (kg)"].how
+    beside = bind(["Missile", "Launch mass (kg)", "Weight (kg)"])
+    assert list(beside) == ["Launch mass (kg)"]
+    log = bind(["Date", "Missile", "Weight (kg)", "Target"])
+    assert not log
+    assert log.unread[1].mappings == ("launch_mass:kg", "warhead_mass:kg", "payload_mass:kg")
+
+
+@pytest.mark.parametrize(
+    ("header", "mappings"),
+    [
+        ("rnage km", ("range_max:km",)),
+        ("cruise altitude (m)", ("apogee:m",)),
+        ("Warhead", ("warhead_mass",)),
+        ("payload/warhead (kg)", ("payload_mass:kg", "warhead_mass:kg")),
+        ("Max. distance (km)", ("range_max:km", "flight_distance:km")),
+        ("how far (mi)", ("range_max:mi", "flight_distance:mi", "apogee:mi")),
+        ("km", ("range_max:km", "flight_distance:km", "apogee:km")),
+        ("notes", ()),
+        ("Radar range (km)", ()),
+        ("Launch site", ()),
+        ("date", ()),
+    ],
+)
+def test_what_was_not_read_says_what_would_read_it(header: str, mappings: tuple[str, ...]) -> None:
+    """Where a header comes close to a property, or names a unit."""
+    (column,) = weaponref.validate([{"missile": "KN-23", header: ""}]).unread
+    assert (column.column, column.mappings) == (header, mappings)
+    assert bool(column.advice) is bool(mappings)
+    for mapping in mappings:
+        assert mapping in column.advice
+        assert bind(["missile", header], columns={header: mapping})[header].property == mapping.partition(":")[0]
+
+
+def test_columns_that_the_caller_leaves_out_are_told_as_such() -> None:
+    """And those that were found by nobody because the caller named others."""
+    left = bind(["missile", "range_km"], columns={"range_km": None}).unread
+    assert [(column.column, column.why, column.advice) for column in left] == [("range_km", "left out", "")]
+    named = bind(["missile", "range_km", "length_m"], columns={"length_m": "length"}).unread
+    assert [(column.column, column.mappings) for column in named] == [("range_km", ("range_max:km",))]
+
+
+@pytest.mark.parametrize("form", ["to_text", "to_markdown", "to_html", "to_json", "to_sarif", "to_junit"])
+def test_every_form_of_a_report_tells_what_was_not_read(form: str) -> None:
+    """And escapes it."""
+    row = {"missile": "KN-23", "rnage <b> (km)": 450, "seen by": "JCS"}
+    told = getattr(weaponref.validate([row]), form)()
+    assert "seen by" in told
+    assert "range_max:km" in told.replace("\\", "")
+    if form in ("to_html", "to_junit"):
+        assert "<b> (km)" not in told
+
+
+def test_a_wide_table_is_not_listed_whole() -> None:
+    """Two hundred columns make no wall of text."""
+    report = weaponref.validate([{"missile": "KN-23", **{f"note {number}": "" for number in range(200)}}])
+    assert len(report.unread) == 200
+    assert "180 more" in report.to_text()
+
+
+@pytest.mark.parametrize("header", ["range" * 2000, "x " * 5000, "(" * 3000, "km " * 1000, "사거리" * 1000])
+def test_an_endless_header_is_read_at_once(header: str) -> None:
+    """And names nothing."""
+    assert read_header(header).property is None

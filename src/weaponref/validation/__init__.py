@@ -16,6 +16,7 @@ from weaponref.validation.report import (
     Suggestion,
     SystemReport,
 )
+from weaponref.validation.unread import Unread
 
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ __all__ = (
     "Report",
     "Suggestion",
     "SystemReport",
+    "Unread",
     "validate",
 )
 

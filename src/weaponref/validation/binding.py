@@ -15,11 +15,14 @@ from attrs import evolve, frozen
 from weaponref.errors import AmbiguousUnitError, BindingError, DimensionError, UnknownUnitError
 from weaponref.units import dimension, read_unit
 from weaponref.validation.headers import country_headers, name_headers, read_header, read_headers, unit_headers
+from weaponref.validation.unread import unread_columns
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from weaponref.validation.unread import Unread
 
 __all__ = ("Binding", "Bindings", "bind", "dimensions_of", "fits_dimension")
 
@@ -33,7 +36,8 @@ class Binding:
         property: the property of the vocabulary that it is compared with.
         unit: the symbol of the unit of its bare numbers; None where neither caller nor header give one.
         unit_column: the column that gives the unit of each row.
-        how: how it was found: ``given``, ``header``, or both for its parts, in words.
+        how: how it was found: ``given``, ``header``, or both for its parts, in words; what was assumed is said behind
+            a colon.
         choices: the meanings of an ambiguous unit in the header.
         unit_word: the ambiguous unit as written.
 
@@ -65,9 +69,10 @@ class Bindings(Mapping[str, Binding]):
         country: a country code for every row, or the column that gives one.
         country_column: the column of countries.
         ignored: the other columns.
+        unread: the same, with what would have them read.
     """
 
-    __slots__ = ("columns", "country", "country_column", "ignored", "name", "name_how")
+    __slots__ = ("columns", "country", "country_column", "ignored", "name", "name_how", "unread")
 
     def __init__(
         self,
@@ -77,14 +82,15 @@ class Bindings(Mapping[str, Binding]):
         name_how: str = "given",
         country: str | None = None,
         country_column: str | None = None,
-        ignored: tuple[str, ...] = (),
+        unread: tuple[Unread, ...] = (),
     ) -> None:
         self.name = name
         self.name_how = name_how
         self.columns = dict(columns)
         self.country = country
         self.country_column = country_column
-        self.ignored = ignored
+        self.unread = unread
+        self.ignored = tuple(column.column for column in unread)
 
     def __getitem__(self, column: str) -> Binding:
         return self.columns[column]
@@ -194,13 +200,14 @@ def bind(
             f"the column {found_name!r} cannot hold both the names and {bound[found_name].property}", tuple(headers)
         )
     used = {found_name, country_column, *bound, *(binding.unit_column for binding in bound.values())}
+    ignored = dict.fromkeys(header for header in headers if header not in used)
     return Bindings(
         found_name,
         bound,
         name_how=name_how,
         country=country_code,
         country_column=country_column,
-        ignored=tuple(dict.fromkeys(header for header in headers if header not in used)),
+        unread=unread_columns(headers, tuple(ignored), left_out=excluded),
     )
 
 
@@ -268,7 +275,13 @@ def _by_headers(headers: Sequence[str], taken: Collection[str | None]) -> dict[s
         unit_column = units[0] if meant.unit is None and not meant.choices and len(units) == 1 else None
         choices = fitting_choices(meant.choices, meant.property)
         bound[header] = Binding(
-            header, meant.property, meant.unit, unit_column, "header", choices, meant.word if choices else None
+            header,
+            meant.property,
+            meant.unit,
+            unit_column,
+            f"header: {meant.why}" if meant.why else "header",
+            choices,
+            meant.word if choices else None,
         )
     if units:
         with_units = [header for header, binding in bound.items() if binding.unit_column]

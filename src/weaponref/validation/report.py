@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from weaponref.validation.judge import Judgement
     from weaponref.validation.repairs import Fixed
     from weaponref.validation.slips import Slip
+    from weaponref.validation.unread import Unread
     from weaponref.validation.verdicts import Severity
 
 __all__ = (
@@ -299,6 +300,17 @@ class Report(Shown):
     def ok(self) -> bool:
         """True if there is neither an error nor a warning."""
         return not self.reaches("warning")
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """The columns that are bound to nothing, each with what would have it read.
+
+        >>> import weaponref
+        >>> column, = weaponref.validate([{"missile": "KN-23", "rnage (km)": 450}]).unread
+        >>> column.column, column.mappings
+        ('rnage (km)', ('range_max:km',))
+        """
+        return self.bindings.unread
 
     def reaches(self, severity: str) -> bool:
         """Whether anything was found that is at least so serious.

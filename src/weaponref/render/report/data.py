@@ -108,6 +108,16 @@ def _bindings(bindings: Bindings) -> dict[str, Any]:
             for binding in bindings.values()
         ],
         "ignored": [cut(header, IN_DATA) for header in bindings.ignored],
+        "unread": [
+            {
+                "column": cut(column.column, IN_DATA),
+                "properties": list(column.properties),
+                "unit": column.unit,
+                "why": cut(column.why, IN_DATA),
+                "mappings": list(column.mappings),
+            }
+            for column in bindings.unread
+        ],
     }
 
 

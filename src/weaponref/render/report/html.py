@@ -9,7 +9,14 @@ from weaponref.render.html.elements import Markup, element, joined, text
 from weaponref.render.html.style import style_sheet
 from weaponref.render.html.units import toggle
 from weaponref.render.report.style import page_style, report_style
-from weaponref.render.report.summary import column_rows, conflict_lines, name_rows, named, system_rows
+from weaponref.render.report.summary import (
+    column_rows,
+    conflict_lines,
+    name_rows,
+    named,
+    system_rows,
+    unread_lines,
+)
 from weaponref.render.report.words import (
     IN_DATA,
     cut,
@@ -80,6 +87,7 @@ def report_card(report: Report, *, most: int = _IN_A_CARD, styled: bool = True, 
     findings = not_in_order(report, most)
     lines = places(report, findings)
     body = [_counts(report), _columns(report)]
+    body += [element("p", _capital(each), class_="wr-dim") for each in unread_lines(report)]
     for severity, title in _SEVERITIES.items():
         of_one = [finding for finding in findings if finding.severity == severity]
         if of_one:
@@ -105,6 +113,10 @@ def report_card(report: Report, *, most: int = _IN_A_CARD, styled: bool = True, 
         parts = [style_sheet(), report_style(), *parts]
     # A form, as every card is, so that its buttons have nothing to do with those of the next one.
     return element("form", *parts, class_="wr wr-report", method="dialog")
+
+
+def _capital(told: str) -> str:
+    return told[:1].upper() + told[1:]
 
 
 def _counts(report: Report) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from weaponref.render.report.summary import unread_lines
 from weaponref.render.report.words import (
     IN_DATA,
     claim_words,
@@ -81,8 +82,10 @@ def _suite(report: Report, column: str, findings: list[Finding], lines: Mapping[
         "testsuite", name=name, tests=str(len(findings) + 1), failures=str(len(failures)), errors="0", skipped="0"
     )
     whole = ET.SubElement(suite, "testcase", classname=name, name="the column as a whole")
-    told = report.columns[column].message if column in report.columns else "the column of names"
-    ET.SubElement(whole, "system-out").text = _xml("\n".join((cut(told, IN_DATA), *footnotes(report))))
+    of_names = ("the column of names", *unread_lines(report))
+    told = (report.columns[column].message,) if column in report.columns else of_names
+    said = (*(cut(each, IN_DATA) for each in told), *footnotes(report))
+    ET.SubElement(whole, "system-out").text = _xml("\n".join(said))
     for finding in findings:
         where = place(report, finding, lines)
         case = ET.SubElement(suite, "testcase", classname=name, name=_xml(f"{where}: {quoted(finding.value)}"))

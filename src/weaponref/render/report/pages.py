@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from weaponref.render.layout import Grid, Heading, Paragraph, Span, TableRow, line_of, to_plain
 from weaponref.render.markdown import page_markdown
-from weaponref.render.report.summary import column_rows, conflict_lines, name_rows, named, system_rows
+from weaponref.render.report.summary import (
+    column_rows,
+    conflict_lines,
+    name_rows,
+    named,
+    system_rows,
+    unread_lines,
+)
 from weaponref.render.report.words import (
     IN_DATA,
     claim_words,
@@ -106,6 +113,8 @@ def _summary(report: Report) -> Iterator[Block]:
         for header, what in _bound(report)
     ]
     yield Grid((), tuple(rows))
+    for told in unread_lines(report):
+        yield Paragraph(line_of(_flat(told), "dim"), hang=2)
     lines = [*conflict_lines(report)]
     if lines:
         yield Heading("One system, several values")
@@ -156,6 +165,7 @@ def _markdown_page(report: Report, most: int) -> list[Block]:
         Paragraph(line_of(f"{headline(report)}."), tight=False),
         *_grid("Columns", ("column", "read as", "cells", "compared", "what it comes to"), _columns(report)),
     ]
+    blocks += [Paragraph(line_of(f"- {_flat(told)}"), tight=False) for told in unread_lines(report)]
     if findings:
         header = _header(("where", "column", "value", "verdict", "what is published"))
         rows = tuple(_row(report, finding, lines) for finding in findings)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from attrs import asdict
 
 from weaponref.render.data import json_text
+from weaponref.render.report.summary import unread_lines
 from weaponref.render.report.words import (
     IN_DATA,
     cell_text,
@@ -109,6 +110,7 @@ def _notices(reports: Sequence[Report], left: int) -> list[dict[str, Any]]:
         if not report.complete
     ]
     said += [f"{cut(report.source)}: {cut(warning)}" for report in reports for warning in report.warnings]
+    said += [f"{cut(report.source)}: {printable(told)}" for report in reports for told in unread_lines(report)]
     if left:
         said.append(f"{left} less serious findings are not listed")
     return [{"level": "note", "message": {"text": text}} for text in said]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from weaponref.render.report.words import by_verdict, cut, quoted
-from weaponref.render.words import counted
+from weaponref.render.words import counted, listed
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
     from weaponref.validation.report import ColumnReport, NameReport, Report
 
-__all__ = ("ColumnRow", "column_rows", "conflict_lines", "counts_words", "name_rows", "named", "system_rows")
+__all__ = (
+    "ColumnRow",
+    "column_rows",
+    "conflict_lines",
+    "counts_words",
+    "name_rows",
+    "named",
+    "system_rows",
+    "unread_lines",
+)
 
 
 @frozen
@@ -72,6 +81,27 @@ def _read_as(column: ColumnReport) -> str:
     else:
         unit = f" in {binding.unit or binding.unit_word}" if binding.unit or binding.unit_word else ", no unit given"
     return f"{PROPERTIES[binding.property].label}{unit} ({binding.how})"
+
+
+def unread_lines(report: Report, most: int = 20) -> Iterator[str]:
+    """The columns that were not read: first, one a line, those that could be; then the others.
+
+    >>> import weaponref
+    >>> row = {"missile": "KN-23", "date": "2019-05-04", "rnage (km)": 420, "seen by": "JCS"}
+    >>> for told in unread_lines(weaponref.validate([row])):
+    ...     print(told)
+    not read: 'rnage (km)': 'rnage' is not understood; --map 'rnage (km)=range_max:km' would read it
+    not read: 'date' and 'seen by'
+    """
+    close = [column for column in report.unread if column.advice]
+    for column in close[:most]:
+        yield f"not read: {quoted(column.column)}: {cut(column.advice, 300)}"
+    others = [*close[most:], *(column for column in report.unread if not column.advice)]
+    told = [quoted(column.column, 60) for column in others[:most]]
+    if len(others) > most:
+        told.append(f"{len(others) - most:,} more")
+    if told:
+        yield f"not read: {listed(told)}"
 
 
 def named(report: Report) -> str:
