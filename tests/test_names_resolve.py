@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -197,7 +198,7 @@ def test_a_part_joined_by_and_that_is_not_known_leaves_the_rest() -> None:
     assert (reading.status, reading.groups, reading.unmatched) == ("partial", (("kn-23",),), ("ZALA",))
 
 
-@pytest.mark.parametrize("text", ["Tomahawk, Wisconsin", "Moscow, Kalibr", "KN-23, Foo and KN-24"])
+@pytest.mark.parametrize("text", ["Tomahawk, Wisconsin", "Moscow, Kalibr", "KN-23, Foo, KN-24"])
 def test_a_part_joined_by_a_comma_that_is_not_known_makes_the_whole_unknown(text: str) -> None:
     assert status_and_groups(text) == ("unknown", [])
 
@@ -419,3 +420,73 @@ def test_the_longest_text_that_is_read_takes_few_look_ups(piece: str) -> None:
 
     read((piece * 1000)[:1000], Counting(INDEX.table, FAMILIES))  # type: ignore[arg-type]
     assert asked < 2_000
+
+
+@pytest.mark.parametrize(
+    ("text", "groups", "counts"),
+    [
+        ("5 KN-23", [["kn-23"]], ["5"]),
+        ("5x KN-23", [["kn-23"]], ["5"]),
+        ("5 х KN-23", [["kn-23"]], ["5"]),
+        ("KN-23 x5", [["kn-23"]], ["5"]),
+        ("KN-23 ×5", [["kn-23"]], ["5"]),
+        ("KN-23 (5)", [["kn-23"]], ["5"]),
+        ("KN-23 (x5)", [["kn-23"]], ["x5"]),
+        ("KN-23 (5 шт.)", [["kn-23"]], ["5 шт."]),
+        ("KN-23 (8/10)", [["kn-23"]], ["8/10"]),
+        ("KN-23: 5", [["kn-23"]], ["5"]),
+        ("KN-23 2발", [["kn-23"]], ["2발"]),
+        ("5 шт. KN-23", [["kn-23"]], ["5 шт."]),
+        ("about 5 KN-23", [["kn-23"]], ["about 5"]),
+        ("300+ KN-23", [["kn-23"]], ["300"]),
+        ("1,000 KN-23", [["kn-23"]], ["1,000"]),
+        ("5 KN-23 missiles", [["kn-23"]], ["5"]),
+        ("5 KN-23 and 3 Kalibr", [["kn-23"], ["kalibr"]], ["5", "3"]),
+        ("Kalibr (3), KN-23 (5)", [["kalibr"], ["kn-23"]], ["3", "5"]),
+        ("57 KN-23/24", [["kn-23", "kn-24"]], ["57"]),
+    ],
+)
+def test_a_count_beside_a_name_is_left_out_and_told(text: str, groups: list[list[str]], counts: list[str]) -> None:
+    """As in a cell of a log of attacks."""
+    reading = read(text, INDEX)
+    assert [list(group) for group in reading.groups] == groups
+    assert [warning.split("'")[1] for warning in reading.warnings] == counts
+    assert all(warning.endswith("is read as a count") for warning in reading.warnings)
+
+
+@pytest.mark.parametrize(
+    "text", ["2019 KN-23", "KN-23 5", "KN-23 - 24", "0.5 KN-23", "KN-23 5%", "5 KN-23 Street", "KN-23/6 Kalibr Street"]
+)
+def test_a_number_that_may_be_something_else_is_no_count(text: str) -> None:
+    """A year, the end of a name, a share, the number of a house."""
+    assert read(text, INDEX).groups == ()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [("KN-23", "KN-24", "Foo"), ("KN-23", "Foo"), ("Kalibr", "foo"), ("KN-23", "missiles"), ("Kalibr", "others")],
+)
+@pytest.mark.parametrize("joint", [" and ", ", ", " + ", "; ", "\n"])
+def test_the_order_of_parts_changes_nothing(parts: tuple[str, ...], joint: str) -> None:
+    """What is known of a cell does not depend on what stands first in it."""
+    readings = [read(joint.join(order), INDEX) for order in permutations(parts)]
+    assert len({reading.status for reading in readings}) == 1
+    assert len({frozenset(reading.groups) for reading in readings}) == 1
+
+
+@pytest.mark.parametrize("order", list(permutations(("KN-23", "Foo", "KN-24"))), ids=" ".join)
+def test_a_list_with_an_and_is_no_address(order: tuple[str, str, str]) -> None:
+    """Also where the part that is not known stands between commas."""
+    first, second, third = order
+    reading = read(f"{first}, {second} and {third}", INDEX)
+    assert (reading.status, sorted(reading.groups), reading.unmatched) == (
+        "partial",
+        [("kn-23",), ("kn-24",)],
+        ("Foo",),
+    )
+
+
+@pytest.mark.parametrize("rest", ["unknown", "unknown drones", "others", "missiles", "інші", "n/a"])
+def test_what_names_nothing_beside_a_name_makes_no_address(rest: str) -> None:
+    """A list that ends with others is still a list."""
+    assert read(f"KN-23, {rest}", INDEX).groups == read(f"{rest}, KN-23", INDEX).groups == (("kn-23",),)

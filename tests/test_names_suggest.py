@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import weaponref
 from weaponref.names.normalise import normalise
 from weaponref.names.suggest import distance, rank, suggest
 
@@ -131,3 +132,24 @@ def test_a_search_does_not_depend_on_the_order_of_the_names() -> None:
 def test_a_record_is_found_once_by_its_best_name() -> None:
     triples = [("hwasong11a", "kn-23", "Hwasong-11A"), ("kn23", "kn-23", "KN-23")]
     assert [(hit.id, hit.score) for hit in rank("KN-23", triples)] == [("kn-23", 1.0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Total", "TOTAL", "Unknown", "Other", "Others", "Subtotal", "n/a", "N/A", "various", "Sum", "Grand total",
+        "unknown type", "Unknown missiles", "other drones", "None", "nan", "Всього", "інші", "неизвестно", "итого",
+        "합계", "기타", "미상", "不明", "合計", "其他", "sonstige", "inconnu", "otros", "diğer", "مجموع",
+    ],
+)  # fmt: skip
+def test_what_names_no_system_has_no_suggestion(text: str) -> None:
+    """A sum is not spelt nearly like Topol, nor others like Thor."""
+    assert weaponref.resolve(text).suggestions == ()
+    (finding,) = weaponref.validate([{"missile": text}]).findings
+    assert (finding.verdict, finding.suggestion) == ("unknown", None)
+
+
+@pytest.mark.parametrize(("text", "best"), [("Topl", "topol"), ("Thorr", "thor"), ("Iskandr", "iskander")])
+def test_a_slip_of_the_pen_still_has_one(text: str, best: str) -> None:
+    """The words for nothing are closed: what only looks like them is a name misspelt."""
+    assert weaponref.resolve(text).suggestions[0].id == best

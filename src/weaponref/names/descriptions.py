@@ -15,6 +15,8 @@ from weaponref.names.words import (
     LIKENESS,
     MODIFIERS,
     NEW,
+    NOTHING,
+    NOTHING_TEXTS,
     PLATFORM_MODIFIERS,
     PLATFORMS,
     SERIES,
@@ -37,6 +39,7 @@ __all__ = (
     "is_strong",
     "is_unmanned",
     "says_likeness",
+    "says_nothing",
     "says_variant",
     "without_description",
 )
@@ -146,6 +149,23 @@ def says_variant(text: str) -> bool:
 def says_likeness(text: str) -> bool:
     """Whether a text says what a thing resembles."""
     return compiled(LIKENESS).fullmatch(text.strip()) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text says that a system is not known or not named, or sums up.
+
+    Examples:
+        >>> says_nothing("Unknown missiles"), says_nothing("n/a"), says_nothing("Grand Total"), says_nothing("missiles")
+        (True, True, True, False)
+    """
+    if text.strip().casefold() in NOTHING_TEXTS:
+        return True
+    said = folded_words(text.replace("/", " "))
+    around = (HEADS, MODIFIERS, PLATFORMS, PLATFORM_MODIFIERS, TAILS, ARTICLES)
+    nothing = [word in NOTHING for word in said]
+    return any(nothing) and all(
+        empty or any(word in kind for kind in around) for word, empty in zip(said, nothing, strict=True)
+    )
 
 
 def is_description(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from weaponref.names.normalise import compiled
-from weaponref.names.words import AND, GLUED, HEADS, HEDGES, OR, PLATFORMS, SERIES
+from weaponref.names.words import AND, COUNT_WORDS, GLUED, HEADS, HEDGES, OR, PLATFORMS, ROUGHLY, SERIES
 
 
 if TYPE_CHECKING:
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = (
     "cleaned",
+    "count_alone",
     "folded_words",
     "has_letters",
     "split_brackets",
     "split_groups",
     "split_options",
-    "without_count",
+    "without_counts",
     "without_hedges",
     "without_series",
     "words_of",
@@ -38,6 +39,8 @@ def cleaned(text: str) -> str:
     cell = " ; ".join(" ".join(line.split()) for line in cell.splitlines() if line.strip())
     aka = r"a\.?\s?k\.?\s?a\.?|also known as|also called|otherwise known as"
     cell = compiled(rf"(?i)\s?[,;(]?\s?\b(?:{aka})(?=[\s:])[\s:]*").sub(" = ", cell)
+    # The plus of "300+ drones" joins nothing.
+    cell = compiled(r"(^|[,;]\s?|\s(?:and|і|и|та)\s)(\d{1,4})\+\s?(?=[^\W\d])").sub(r"\1\2 x ", cell)
     return compiled(r"(?i)\band\s?/\s?or\b").sub(" or ", cell)
 
 
@@ -125,13 +128,62 @@ def folded_words(text: str) -> list[str]:
     return [word.casefold() for word in words_of(text)]
 
 
-def without_count(text: str) -> str:
-    """The text without "2 x" before it or "x2" behind it; a number without the sign may belong to the name."""
-    bare = compiled(r"(?i)\s?\d{1,4}\s?[xх×]\s?(?=\D)").match(text)
-    if bare is not None:
-        return text[bare.end() :]
-    behind = compiled(r"(?i)(?:\s[xх×*]|[×*])\s?\d{1,4}\s?$").search(text)
-    return text if behind is None else text[: behind.start()]
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,4}"
+_AROUND_COUNTS = " xXхХ×*:-–—,"
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+
+
+def without_counts(text: str) -> Iterator[tuple[str, str]]:
+    """The ways to part a text into a name and how many there are; the second is empty for the whole text.
+
+    A number before a name is a count where it is no year; a number behind it may belong to the name, unless a sign or a
+    word for pieces stands beside it.
+
+    Examples:
+        >>> list(without_counts("5 X-101"))
+        [('5 X-101', ''), ('X-101', '5')]
+        >>> list(without_counts("Kh-101 x5"))[1:], list(without_counts("Agni 5"))[1:]
+        ([('Kh-101', '5')], [])
+    """
+    yield text, ""
+    signed = compiled(
+        rf"(?i)\s?(?:(?:{ROUGHLY})\s?)?(?:{_NUMBER})\s?(?:[xх×](?:\s|(?=[^\W\d]))|[*×]\s?|(?:{COUNT_WORDS})(?:\.\s?|\s))(?=.)"
+    ).match(text)
+    if signed is not None:
+        yield text[signed.end() :], signed[0].strip(_AROUND_COUNTS)
+    behind = compiled(
+        rf"(?i)(?:\s?:\s?|(?:\s[xх×*]|[×*])\s?)(?:{_NUMBER})\s?$"
+        rf"|\s?[-–—,:]?\s(?:{_NUMBER})\s?(?:{COUNT_WORDS})\.?$"
+    ).search(text)
+    if behind is not None and behind.start():
+        yield text[: behind.start()], behind[0].strip(_AROUND_COUNTS)
+    bare = compiled(rf"(?i)\s?(?:(?:{ROUGHLY})\s?)?({_NUMBER})\s(?=[^\W\d]|[\"'“”„«»])").match(text)
+    if bare is not None and not _is_part_of_name(bare[1], text[bare.end() :]):
+        yield text[bare.end() :], bare[0].strip(_AROUND_COUNTS)
+
+
+def _is_part_of_name(number: str, rest: str) -> bool:
+    """Whether a number before a text is a year, or may begin an index such as 9K720."""
+    if _FIRST_YEAR <= int(number.replace(",", "")) <= _LAST_YEAR:
+        return True
+    return len(number) == 1 and compiled(r"[KMКМ][\s-]?\d").match(rest) is not None
+
+
+def count_alone(text: str) -> bool:
+    """Whether a text only says how many: what stands in brackets behind a name.
+
+    Examples:
+        >>> [count_alone(text) for text in ("5", "x5", "5 шт.", "8/10", "2 missiles", "11A", "2019", "0.5")]
+        [True, True, True, True, True, False, False, False]
+    """
+    counted = compiled(
+        rf"(?i)(?:(?:{ROUGHLY})\s?)?[xх×]?\s?({_NUMBER})\+?(?:\s?(?:/|of|из|з)\s?(?:{_NUMBER}))?\s?[xх×]?\s?(?:{COUNT_WORDS})?\.?"
+    )
+    words = text.split()
+    if len(words) > 1 and words[-1].casefold() in HEADS:
+        text = " ".join(words[:-1])
+    found = counted.fullmatch(text.strip())
+    return found is not None and not _is_part_of_name(found[1], "")
 
 
 def without_hedges(words: list[str]) -> tuple[list[str], tuple[str, ...]]:

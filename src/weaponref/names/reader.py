@@ -14,17 +14,19 @@ from weaponref.names.descriptions import (
     is_strong,
     is_unmanned,
     says_likeness,
+    says_nothing,
     says_variant,
 )
 from weaponref.names.index import lookup, pick
 from weaponref.names.normalise import compiled, normalise
 from weaponref.names.pieces import (
     cleaned,
+    count_alone,
     folded_words,
     split_brackets,
     split_groups,
     split_options,
-    without_count,
+    without_counts,
     without_hedges,
     without_series,
     words_of,
@@ -163,13 +165,19 @@ class Reader:
         return found
 
     def _is_prose(self, pieces: list[tuple[str, str]], unknown: list[int], known: list[Found]) -> bool:
-        """Whether an unknown part makes the text a sentence or an address, not a list of names."""
-        commas = {number for number, (sign, _) in enumerate(pieces) if sign == ","}
-        if any(number in commas or (number == 0 and 1 in commas) for number in unknown):
+        """Whether an unknown part makes the text a sentence or an address, not a list of names.
+
+        The order of the parts makes no difference.
+        """
+        strangers = [pieces[number][1] for number in unknown]
+        if all(map(_names_no_thing, strangers)):
+            return False
+        signs = {sign for sign, _ in pieces[1:]}
+        if signs == {","}:
             return True
         if any(is_strong(part.text) for part in known):
             return False
-        return any(pieces[number][1][:1].islower() for number in unknown)
+        return "," in signs or any(stranger[:1].islower() for stranger in strangers)
 
     def _swapped(self, text: str) -> tuple[str, ...]:
         """A warning where the first two letters of a designation stand in the wrong order (NK-23)."""
@@ -193,7 +201,7 @@ class Reader:
         found: list[Found] = []
         shared = stem
         for option in (*options[:-1], last if series else options[-1]):
-            part = self._with_brackets(option, shared)
+            part = self._with_brackets(option, shared, option=bool(found))
             shared = part.stem or shared
             found.append(part)
         warnings = tuple(warning for part in found for warning in part.warnings)
@@ -221,17 +229,23 @@ class Reader:
     # A name with brackets
     # ------------------------------------------------------------------------------------
 
-    def _with_brackets(self, piece: str, stem: str) -> Found:
-        """A name that may carry another one in brackets (``X (Y)``) or behind "also known as"."""
+    def _with_brackets(self, piece: str, stem: str, *, option: bool = False) -> Found:
+        """A name that may carry another one in brackets (``X (Y)``) or behind "also known as".
+
+        An ``option`` stands behind another, as in ``X/Y``.
+        """
         whole = self._name(piece)
         if whole.ids:
             return whole
         outer, inner = split_brackets(piece)
         if not inner:
-            return self._described(piece, stem)
-        found = self._described(outer, stem) if outer else Found("unknown")
+            return self._described(piece, stem, option=option)
+        found = self._described(outer, stem, option=option) if outer else Found("unknown")
         for part in inner:
-            found = self._joined(found, outer, part)
+            if found.ids and count_alone(part) and not self._name(f"{part} {outer}").ids:
+                found = evolve(found, warnings=(*found.warnings, f"{part!r} beside {outer!r} is read as a count"))
+            else:
+                found = self._joined(found, outer, part)
         return evolve(found, text=piece, stem=found.stem or outer)
 
     def _joined(self, found: Found, outer: str, inside: str) -> Found:
@@ -311,12 +325,23 @@ class Reader:
     # A name with descriptive words
     # ---------------------------------------------------------------------------
 
-    def _described(self, piece: str, stem: str) -> Found:
-        """A name that may have descriptive words around it."""
+    def _described(self, piece: str, stem: str, *, option: bool = False) -> Found:
+        """A name that may have a count and descriptive words around it."""
         found = self._name(piece)
         if found.ids:
             return found
-        words, warnings = without_hedges(words_of(without_count(piece)))
+        for name, count in without_counts(piece):
+            if count and option and self._carried(stem, count).ids:
+                continue  # "6 Nodong" behind "Hwasong-5/": the number may as well be of the name before it
+            said = (f"{count!r} beside {name!r} is read as a count",) if count else ()
+            found = self._between_words(name, stem)
+            if found.ids or (found.bearers and not count):
+                return evolve(found, text=piece, warnings=(*said, *found.warnings))
+        return Found("unknown", text=piece)
+
+    def _between_words(self, piece: str, stem: str) -> Found:
+        """A name between words that describe or doubt it."""
+        words, warnings = without_hedges(words_of(piece))
         if not words or len(words) > MOST_WORDS:
             return Found("unknown", text=piece)
         for attempt in (self._plain, self._by_country, self._by_several_names):
@@ -460,6 +485,11 @@ class Reader:
 def _refused(found: Found, text: str) -> Found:
     """A name whose surroundings say that another thing is meant: unknown, with the name as a candidate."""
     return Found("unknown", (), (), found.ids, text, "", found.warnings)
+
+
+def _names_no_thing(text: str) -> bool:
+    """Whether a part of a list is of what is not known, or of a mere kind, with or without a count."""
+    return any(says_nothing(name) or is_description(name) for name, _ in without_counts(text))
 
 
 def _unique(items: Iterable[str]) -> tuple[str, ...]:

@@ -62,10 +62,12 @@ def suggest(text: str, spellings: Iterable[tuple[str, str]], limit: int = 3) -> 
         >>> spellings = [("kn23", "KN-23"), ("kn24", "KN-24"), ("iskanderm", "Iskander-M")]
         >>> suggest("NK-23", spellings), suggest("Iskandr M", spellings), suggest("KN-23B", spellings)
         (('KN-23',), ('Iskander-M',), ('KN-23',))
-        >>> suggest("Moscow", spellings)
-        ()
+        >>> suggest("Moscow", spellings), suggest("Total", [("topol", "Topol")])
+        ((), ())
     """
-    if len(text) > _LONGEST:
+    from weaponref.names.descriptions import says_nothing
+
+    if len(text) > _LONGEST or says_nothing(text):
         return ()
     known = tuple(spellings)
     found: dict[str, tuple[int, int, int, str]] = {}

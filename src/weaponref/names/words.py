@@ -11,15 +11,19 @@ __all__ = (
     "AND",
     "ARTICLES",
     "COUNTRIES",
+    "COUNT_WORDS",
     "GLUED",
     "HEADS",
     "HEDGES",
     "LIKENESS",
     "MODIFIERS",
     "NEW",
+    "NOTHING",
+    "NOTHING_TEXTS",
     "OR",
     "PLATFORMS",
     "PLATFORM_MODIFIERS",
+    "ROUGHLY",
     "SERIES",
     "TAILS",
     "UNMANNED",
@@ -132,6 +136,33 @@ HEDGES = _words(
 # Kind words that are written without a space in scripts that have few; the longest first.
 GLUED = tuple(
     sorted((word for word in (*HEADS, *PLATFORMS) if word[0] >= "\u3040"), key=lambda word: (-len(word), word)),
+)
+
+# They name no system: what is not known, what is left, what is summed up.
+NOTHING = _words(
+    "unknown unidentified unspecified undetermined undisclosed unconfirmed unclear unnamed other others various",
+    "several multiple mixed misc miscellaneous different total totals subtotal subtotals sum grand all overall",
+    "none null nil nan nothing tba tbd tbc etc remainder rest average mean sub неизвестно неизвестный неизвестная",
+    "неизвестные неопознанный другие другое прочее прочие разные всего итого сумма невідомо невідомий невідома",
+    "невідомі невідомих невстановлений невстановлені інші інше різні всього разом усього 미상 불명 미확인 기타",
+    "합계 총계 소계 전체 없음 다수 여러 不明 未確認 未知 未详 其他 其它 その他 各種 各种 合計 合计 总计 小計 小计",
+    "計 なし 无 無 多種 多种 unbekannt unbekannte unbekannter sonstige andere verschiedene gesamt summe inconnu",
+    "inconnue inconnus autre autres divers desconocido desconocida desconocidos otro otros otra otras varios",
+    "desconhecido outros sconosciuto sconosciuti altro altri vari totale nieznany nieznane inne różne razem suma",
+    "bilinmeyen bilinmiyor diğer toplam çeşitli مجهول مجهولة غير معروف أخرى اخرى مجموع المجموع نامشخص ناشناس دیگر",
+    "سایر",
+)
+NOTHING_TEXTS = _words("n/a n.a. na n/d n.d. н/д н.д. k.a. s/d -- - – — ? ?? ??? .")
+
+# What things are counted in, behind the number.
+COUNT_WORDS = (
+    "шт|штук|штуки|од|одиниць|одиниці|ед|единиц|единицы|pcs?|pieces?|units?|ea|stück|stk|szt|sztuk|adet"
+    "|발|기|대|発|基|機|枚|架|发|發"
+)
+# What stands before a number that is not exact.
+ROUGHLY = (
+    "~|≈|about|approx\\.?|approximately|around|circa|ca\\.?|at least|up to|over|more than|nearly|almost|some|около|до"
+    "|более|не менее|близько|понад|щонайменше|майже|약|約|约|rund|etwa|bis zu|environ"
 )
 
 # "KN-23 (Iskander-type)" says what the KN-23 is like, and not that it is an Iskander.

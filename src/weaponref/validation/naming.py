@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from weaponref.catalogue.results import Resolution
+from weaponref.names.descriptions import says_nothing
 from weaponref.validation.cells import Remark, is_missing
 from weaponref.validation.rewriting import in_one_script
 
@@ -126,20 +127,26 @@ def _match(text: str, found: Resolution, named: Records) -> Named:
 
 def _family(text: str, found: Resolution, named: Records) -> Named:
     members = len(found.candidates)
-    return Named(text, found, "family", f"a family of {members}; values are compared with all of them", named)
+    message = f"a family of {members}; values are compared with all of them"
+    return Named(text, found, "family", _warned(message, found), named)
 
 
 def _composite(text: str, found: Resolution, named: Records) -> Named:
     if len(found.groups) == 1:
         message = f"one of {_names(named, 'or')}; values are compared with all of them"
-        return Named(text, found, "either", message, named)
+        return Named(text, found, "either", _warned(message, found), named)
     message = f"names {_names(named)}; values are compared with all of them"
-    return Named(text, found, "several", message, named)
+    return Named(text, found, "several", _warned(message, found), named)
 
 
 def _partial(text: str, found: Resolution, named: Records) -> Named:
     message = f"{_quoted(found.unmatched)} leads to nothing; {_names(named)} is known"
-    return Named(text, found, "partial", message, named, likely=named)
+    return Named(text, found, "partial", _warned(message, found), named, likely=named)
+
+
+def _warned(message: str, found: Resolution) -> str:
+    """A message, and what was assumed or left out."""
+    return "; ".join((message, *found.warnings))
 
 
 def _ambiguous(text: str, found: Resolution, named: Records) -> Named:
@@ -151,6 +158,8 @@ def _conflict(text: str, found: Resolution, named: Records) -> Named:
 
 
 def _unknown(text: str, found: Resolution, _named: Records) -> Named:
+    if says_nothing(text):
+        return Named(text, found, "unknown", "it names no system: it stands for what is not known, or for a sum")
     likely = tuple(dict.fromkeys((*found.suggestions, *found.candidates)))
     advice = f"; did you mean {_names(likely[:3], 'or')}?" if likely else ""
     return Named(text, found, "unknown", f"no system bears this name{advice}", likely=likely)
