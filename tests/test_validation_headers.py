@@ -205,7 +205,7 @@ def test_the_headers_are_of_many_languages() -> None:
         ["Test date", "Missile", "Outcome", "range_km"],
         ["date", "missile", "range_km", "success"],
         ["date", "missile", "range_km", "apogee"],
-        ["Date (UTC)", "Missile", "range_km", "Facility Name"],
+        ["Launch Date (UTC)", "Missile", "range_km", "Facility Name"],
         ["발사일", "미사일", "range_km", "발사장소"],
         ["Дата пуска", "Ракета", "range_km", "Место пуска"],
         ["日付", "ミサイル", "range_km", "発射場所"],
@@ -233,6 +233,7 @@ def test_a_range_in_a_log_of_flights_is_how_far_each_flew(headers: list[str]) ->
         ["Missile", "range_km", "Launch site", "Success"],
         ["Missile", "Date", "range_km", "Source"],
         ["Missile", "Date", "Location", "range_km"],
+        ["Missile", "Date", "Site", "range_km"],
         ["Missile", "Last updated date", "range_km", "Site"],
         ["Ракета", "Дата принятия на вооружение", "range_km", "Полигон"],
         ["미사일", "실전배치 일자", "range_km", "장소"],
@@ -281,6 +282,8 @@ def test_a_mass_that_does_not_say_of_what_is_told() -> None:
         ("notes", ()),
         ("Radar range (km)", ()),
         ("Launch site", ()),
+        ("not_reach_goal", ()),
+        ("Warhead yield (kt)", ()),
         ("date", ()),
     ],
 )
@@ -292,6 +295,12 @@ def test_what_was_not_read_says_what_would_read_it(header: str, mappings: tuple[
     for mapping in mappings:
         assert mapping in column.advice
         assert bind(["missile", header], columns={header: mapping})[header].property == mapping.partition(":")[0]
+
+
+def test_of_an_ambiguous_unit_the_meanings_that_fit_are_choices() -> None:
+    """Knots are a speed, thousands of tonnes are none."""
+    assert bind(["Missile", "Speed (kt)"])["Speed (kt)"].choices == ("kn",)
+    assert bind(["Missile", "Mass (tons)"])["Mass (tons)"].choices == ("short ton", "long ton", "t")
 
 
 def test_columns_that_the_caller_leaves_out_are_told_as_such() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from weaponref.errors import AmbiguousUnitError, BindingError, DimensionError, UnknownUnitError
-from weaponref.units import dimension, read_unit
+from weaponref.units import SYMBOLS, dimension, read_unit
 from weaponref.validation.headers import country_headers, name_headers, read_header, read_headers, unit_headers
 from weaponref.validation.unread import unread_columns
 from weaponref.vocabulary import PROPERTIES, unknown_term
@@ -139,7 +139,7 @@ def fitting_choices(units: tuple[str, ...], name: str) -> tuple[str, ...]:
     >>> fitting_choices(("short ton", "t"), "payload_mass"), fitting_choices(("short ton", "t"), "range_max")
     (('short ton', 't'), ())
     """
-    return tuple(unit for unit in units if fits_dimension(unit, name))
+    return tuple(unit for unit in units if unit in SYMBOLS and fits_dimension(unit, name))
 
 
 def bind(

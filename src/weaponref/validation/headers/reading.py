@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from weaponref.errors import AmbiguousUnitError
-from weaponref.units import dimension, find_unit
+from weaponref.units import SYMBOLS, dimension, find_unit
 from weaponref.validation.headers.text import folded, parts_of, pieces, plain_words, words_in
 from weaponref.validation.headers.words import HEADER_UNITS, NEEDS_UNIT, NOTIONS, OTHER_THINGS, RULES
 from weaponref.vocabulary import PROPERTIES
@@ -189,26 +189,38 @@ def _one(units: tuple[_Unit, ...]) -> _Unit:
 def _read(text: str, unit: _Unit | None) -> Header:
     """What words say of a quantity in a unit."""
     notions = _notions(text)
-    symbol = None if unit is None else unit.symbol
     if notions is None:
-        near = tuple(name for name in _near(text) if symbol is None or measures(symbol, name))
-        return Header(None, symbol if near else None, near=near, why=_not_understood(text))
+        return _not_understood(text, unit)
     found = _meaning(notions, tested_place=unit is None and folded(text).startswith("test "))
     if found.property is None:
-        near = tuple(name for name in _near(text) if symbol is None or measures(symbol, name))
-        return Header(None, symbol if near else None, near=near, why="its words together name no property")
+        return _close(text, unit, "its words together name no property")
+    if unit is None and found.needs_unit:
+        return Header(None, near=(found.property,), why="without a unit it may be a kind or a place")
     if unit is None:
-        if found.needs_unit:
-            return Header(None, near=(found.property,), why="without a unit it may be a kind or a place")
         return Header(found.property, bare=found.bare)
-    if unit.symbol is not None and not measures(unit.symbol, found.property):
+    if not _may_measure(unit, found.property):
         return Header(None, near=(found.property,), why=f"{unit.word!r} is no unit of it")
     return Header(found.property, unit.symbol, unit.choices, unit.word, bare=found.bare)
 
 
-def _not_understood(text: str) -> str:
+def _not_understood(text: str, unit: _Unit | None) -> Header:
+    """What a header comes close to of which some words are not known; a sentence without a unit comes close to none."""
     strangers = [word for word in plain_words(text) if folded(word) and _notions(word) is None]
-    return f"{strangers[0]!r} is not understood" if strangers else ""
+    if len(strangers) > 1 and unit is None:
+        return Header(None)
+    return _close(text, unit, f"{strangers[0]!r} is not understood" if strangers else "")
+
+
+def _close(text: str, unit: _Unit | None, why: str) -> Header:
+    """What a header that names no property comes close to."""
+    near = tuple(name for name in _near(text) if unit is None or _may_measure(unit, name))
+    return Header(None, unit.symbol if unit and near else None, near=near, why=why)
+
+
+def _may_measure(unit: _Unit, name: str) -> bool:
+    """Whether a unit, or one of its meanings, measures what a property is; of several units, one may."""
+    meanings = (unit.symbol,) if unit.symbol else unit.choices
+    return not meanings or any(measures(meaning, name) for meaning in meanings if meaning in SYMBOLS)
 
 
 def _meaning(notions: tuple[str, ...], *, tested_place: bool) -> _Meaning:
@@ -255,7 +267,7 @@ def _notions(text: str) -> tuple[str, ...] | None:
         if notion is not None:
             found.append(notion)
         else:
-            split = pieces(words[at], frozenset(known))
+            split = pieces(words[at], _known_words())
             if not split:
                 return None
             found += [known[each] for each in split]
@@ -303,6 +315,11 @@ def _lexicon() -> dict[str, str]:
         for phrase in words_in(phrases):
             found.setdefault(phrase, notion)
     return found
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(_lexicon())
 
 
 @cache

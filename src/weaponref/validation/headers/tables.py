@@ -11,6 +11,7 @@ from weaponref.validation.headers.reading import Header, read_header
 from weaponref.validation.headers.text import folded, pieces, words_in
 from weaponref.validation.headers.words import (
     ADJECTIVES,
+    ANY_PLACES,
     COUNTRIES,
     DATES,
     FLIGHTS,
@@ -106,9 +107,8 @@ def _is_log(headers: Sequence[str], said: set[str | None]) -> bool:
         return False
     if "apogee" in said or _ranked(headers, PLACES) or _ranked(headers, RESULTS):
         return True
-    # "Location" alone may be of anything; beside the date of a launch it is that of the launch.
     of_flights = any(_words_of(header, f"{FLIGHTS}|{DATES}") - _set_of(DATES) for header in dates)
-    return of_flights and any(folded(header) in ("location", "place") for header in headers)
+    return of_flights and bool(_ranked(headers, ANY_PLACES))
 
 
 def _is_date(header: str) -> bool:

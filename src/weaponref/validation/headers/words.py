@@ -10,6 +10,7 @@ from __future__ import annotations
 
 __all__ = (
     "ADJECTIVES",
+    "ANY_PLACES",
     "ARTICLES",
     "COUNTRIES",
     "DATES",
@@ -228,12 +229,16 @@ FLIGHTS = (
 )
 PLACES = (
     "launch site | launch place | launch location | launch area | launch point | launch base | launch facility"
-    " | launched from | test site | test location | site | facility | facility name | impact area | impact location"
-    " | landing area | 장소 | 발사장소 | 발사지 | 발사 지점 | 발사지점 | 발사장 | 낙하지점 | 発射場所 | 発射地点"
+    " | launched from | test site | test location | impact area | impact location"
+    " | landing area | 발사장소 | 발사지 | 발사 지점 | 발사지점 | 발사장 | 낙하지점 | 発射場所 | 発射地点"
     " | 落下地点 | 发射地点 | 发射场 | 發射地點 | 發射場 | место пуска | место запуска | место старта | полигон"
     " | місце пуску | місце запуску | полігон | startort | startplatz | abschussort | lieu de tir | lieu de lancement"
     " | site de lancement | lugar de lanzamiento | sitio de lanzamiento | local de lançamento | luogo di lancio"
     " | miejsce startu | fırlatma yeri | موقع الإطلاق | مكان الإطلاق | محل پرتاب"
+)
+# They may be of anything; beside the date of a launch they are of the launch.
+ANY_PLACES = (
+    "location | place | site | facility | facility name | 장소 | 場所 | 地点 | место | місце | ort | lieu | lugar"
 )
 RESULTS = (
     "result | outcome | success | test result | test outcome | launch result | launch outcome | result of test"
