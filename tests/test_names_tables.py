@@ -64,3 +64,21 @@ def test_every_row_of_a_log_of_attacks_is_resolved_rightly() -> None:
     (log,) = (table for table in TABLES if "rows" in table)
     right = sum(count for text, count in log["rows"].items() if is_right(text, log["names"][text]))
     assert right / sum(log["rows"].values()) >= FEWEST_RIGHT
+
+
+COUNTED = (
+    "5 {}", "5x {}", "5 x {}", "{} x5", "{} (5)", "{} (x5)", "{} ×5", "{}: 7", "12 шт. {}", "{} (12 шт.)", "{} 3발",
+    "~30 {}", "104 {}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", COUNTED)
+def test_a_count_beside_a_name_changes_nothing(form: str) -> None:
+    """Whatever the name is: it is resolved as without the count, or not at all."""
+    counted = [(text, label) for table in TABLES for text, label in table["names"].items() if not text[0].isdigit()]
+    right = [is_right(form.format(text), label) for text, label in counted]
+    for (text, label), is_so in zip(counted, right, strict=True):
+        if not is_so and is_right(text, label):
+            status = weaponref.resolve(form.format(text)).status
+            assert status in ("unknown", "ambiguous", "conflict", "partial"), form.format(text)
+    assert sum(right) / len(right) >= FEWEST_RIGHT

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 
 __all__ = (
+    "bare_count",
     "cleaned",
     "count_alone",
+    "ends_with_count",
     "folded_words",
     "has_letters",
+    "marked_counts",
     "split_brackets",
     "split_groups",
     "split_options",
-    "without_counts",
     "without_hedges",
     "without_series",
     "words_of",
@@ -130,36 +132,55 @@ def folded_words(text: str) -> list[str]:
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,4}"
 _AROUND_COUNTS = " xXхХ×*:-–—,"
+_NAME_BEGINS = r"\d*[^\W\d]|[\"'“”„«»]"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
-def without_counts(text: str) -> Iterator[tuple[str, str]]:
-    """The ways to part a text into a name and how many there are; the second is empty for the whole text.
-
-    A number before a name is a count where it is no year; a number behind it may belong to the name, unless a sign or a
-    word for pieces stands beside it.
+def marked_counts(text: str) -> Iterator[tuple[str, str]]:
+    """The ways to part a text into a name and a count that a sign, a word for pieces or brackets mark.
 
     Examples:
-        >>> list(without_counts("5 X-101"))
-        [('5 X-101', ''), ('X-101', '5')]
-        >>> list(without_counts("Kh-101 x5"))[1:], list(without_counts("Agni 5"))[1:]
-        ([('Kh-101', '5')], [])
+        >>> [list(marked_counts(text)) for text in ("5x KN-23", "KN-23 (5)", "KN-23: 5", "KN-23 2발", "KN-23 5")]
+        [[('KN-23', '5')], [('KN-23', '5')], [('KN-23', '5')], [('KN-23', '2발')], []]
     """
-    yield text, ""
-    signed = compiled(
-        rf"(?i)\s?(?:(?:{ROUGHLY})\s?)?(?:{_NUMBER})\s?(?:[xх×](?:\s|(?=[^\W\d]))|[*×]\s?|(?:{COUNT_WORDS})(?:\.\s?|\s))(?=.)"
+    before = compiled(
+        rf"(?i)\s?(?:(?:{ROUGHLY})\s?)?(?:{_NUMBER})\s?"
+        rf"(?:[xх×](?:\s|(?=[^\W\d]))|[*×]\s?|(?:{COUNT_WORDS})(?:\.\s?|\s))(?={_NAME_BEGINS})"
     ).match(text)
-    if signed is not None:
-        yield text[signed.end() :], signed[0].strip(_AROUND_COUNTS)
+    if before is not None:
+        yield text[before.end() :], before[0].strip(_AROUND_COUNTS)
     behind = compiled(
         rf"(?i)(?:\s?:\s?|(?:\s[xх×*]|[×*])\s?)(?:{_NUMBER})\s?$"
         rf"|\s?[-–—,:]?\s(?:{_NUMBER})\s?(?:{COUNT_WORDS})\.?$"
     ).search(text)
     if behind is not None and behind.start():
         yield text[: behind.start()], behind[0].strip(_AROUND_COUNTS)
-    bare = compiled(rf"(?i)\s?(?:(?:{ROUGHLY})\s?)?({_NUMBER})\s(?=[^\W\d]|[\"'“”„«»])").match(text)
-    if bare is not None and not _is_part_of_name(bare[1], text[bare.end() :]):
-        yield text[bare.end() :], bare[0].strip(_AROUND_COUNTS)
+    bracketed = compiled(r"\s?[(\[【]([^()\[\]【】]*)[)\]】]\s?$").search(text)
+    if bracketed is not None and bracketed.start() and count_alone(bracketed[1]):
+        yield text[: bracketed.start()], bracketed[1].strip()
+
+
+def bare_count(text: str) -> tuple[str, str] | None:
+    """A name and the bare number before it, where it is no year; a number behind a name may belong to it.
+
+    Examples:
+        >>> bare_count("5 X-101"), bare_count("2019 KN-23"), bare_count("9 K720"), bare_count("Agni 5")
+        (('X-101', '5'), None, None, None)
+    """
+    bare = compiled(rf"(?i)\s?(?:(?:{ROUGHLY})\s?)?({_NUMBER})\s(?={_NAME_BEGINS})").match(text)
+    if bare is None or _is_part_of_name(bare[1], text[bare.end() :]):
+        return None
+    return text[bare.end() :], bare[0].strip(_AROUND_COUNTS)
+
+
+def ends_with_count(text: str) -> bool:
+    """Whether a sign between a text and the number behind it says that the number is a count.
+
+    Examples:
+        >>> ends_with_count("Agni ×5"), ends_with_count("Agni: 5"), ends_with_count("Agni 5")
+        (True, True, False)
+    """
+    return text[-1:].isdigit() and compiled(r"[×*:]\s?\d{1,4}$").search(text) is not None
 
 
 def _is_part_of_name(number: str, rest: str) -> bool:

@@ -11,6 +11,7 @@ from weaponref.names.descriptions import (
     bare_forms,
     country_codes,
     is_description,
+    is_plain_description,
     is_strong,
     is_unmanned,
     says_likeness,
@@ -20,13 +21,15 @@ from weaponref.names.descriptions import (
 from weaponref.names.index import lookup, pick
 from weaponref.names.normalise import compiled, normalise
 from weaponref.names.pieces import (
+    bare_count,
     cleaned,
     count_alone,
+    ends_with_count,
     folded_words,
+    marked_counts,
     split_brackets,
     split_groups,
     split_options,
-    without_counts,
     without_hedges,
     without_series,
     words_of,
@@ -188,11 +191,27 @@ class Reader:
         right = match[2] + match[1]
         return (f"{text.strip()!r} looks like {right.upper()}-{match[3].upper()} with two letters swapped",)
 
-    # One group: alternatives
-    # -------------------------------------------------------------------------------
+    # One group, with or without a count
+    # -----------------------------------------------------------------------------
 
     def _either(self, piece: str, stem: str) -> Found:
-        """A part that may offer alternatives (``X / Y``, ``X or Y``)."""
+        """A part that may offer alternatives (``X / Y``, ``X or Y``), and say how many."""
+        marked = [] if self._name(piece).ids else marked_counts(piece)
+        for name, count in marked:
+            found = self._alternatives(name, stem)
+            if found.ids:
+                return _counted(found, name, count)
+        found = self._alternatives(piece, stem)
+        bare = None if found.ids else bare_count(piece)
+        if bare is not None:
+            counted = self._alternatives(bare[0], stem)
+            return _counted(counted, *bare) if counted.ids else found
+        return found
+
+    # Alternatives
+    # -------------------------------------------------------------------------------
+
+    def _alternatives(self, piece: str, stem: str) -> Found:
         options = split_options(piece)
         whole = self._name(piece) if len(options) > 1 else None
         if len(options) <= 1 or (whole is not None and whole.ids):
@@ -234,19 +253,29 @@ class Reader:
 
         An ``option`` stands behind another, as in ``X/Y``.
         """
-        whole = self._name(piece)
+        # The number in "KN-23A/B (5)" is not of "B".
+        whole = Found("unknown") if option and any(marked_counts(piece)) else self._name(piece)
         if whole.ids:
-            return whole
+            return self._perhaps_counted(whole, piece)
         outer, inner = split_brackets(piece)
         if not inner:
             return self._described(piece, stem, option=option)
         found = self._described(outer, stem, option=option) if outer else Found("unknown")
         for part in inner:
             if found.ids and count_alone(part) and not self._name(f"{part} {outer}").ids:
-                found = evolve(found, warnings=(*found.warnings, f"{part!r} beside {outer!r} is read as a count"))
+                found = _counted(found, outer, part)
             else:
                 found = self._joined(found, outer, part)
         return evolve(found, text=piece, stem=found.stem or outer)
+
+    def _perhaps_counted(self, whole: Found, piece: str) -> Found:
+        """A name with a number in brackets that may be a count beside another one: ``Agni (5)``."""
+        for name, _ in marked_counts(piece):
+            other = self._name(name)
+            if other.ids and other.ids != whole.ids:
+                ids = _unique((*whole.ids, *other.ids))
+                return evolve(whole, how="ambiguous", ids=ids, borne=ids, bearers=_unique((*ids, *other.bearers)))
+        return whole
 
     def _joined(self, found: Found, outer: str, inside: str) -> Found:
         """A name and what is written in brackets behind it."""
@@ -330,13 +359,19 @@ class Reader:
         found = self._name(piece)
         if found.ids:
             return found
-        for name, count in without_counts(piece):
-            if count and option and self._carried(stem, count).ids:
-                continue  # "6 Nodong" behind "Hwasong-5/": the number may as well be of the name before it
-            said = (f"{count!r} beside {name!r} is read as a count",) if count else ()
-            found = self._between_words(name, stem)
-            if found.ids or (found.bearers and not count):
-                return evolve(found, text=piece, warnings=(*said, *found.warnings))
+        found = self._between_words(piece, stem)
+        if found.ids or found.bearers:
+            return evolve(found, text=piece)
+        if option:
+            bare = bare_count(piece)
+            # In "Hwasong-5/6 Nodong" the number may as well be of the name before it.
+            for name, count in (
+                *marked_counts(piece),
+                *((bare,) if bare and not self._carried(stem, bare[1]).ids else ()),
+            ):
+                found = self._between_words(name, stem)
+                if found.ids:
+                    return _counted(found, name, count)
         return Found("unknown", text=piece)
 
     def _between_words(self, piece: str, stem: str) -> Found:
@@ -436,6 +471,8 @@ class Reader:
 
     def _name(self, text: str) -> Found:
         """A text that is one name and nothing else."""
+        if ends_with_count(text) or is_plain_description(text):
+            return Found("unknown", text=text)
         entries = lookup(text, self.index)
         if not entries:
             return Found("unknown", text=text)
@@ -489,7 +526,14 @@ def _refused(found: Found, text: str) -> Found:
 
 def _names_no_thing(text: str) -> bool:
     """Whether a part of a list is of what is not known, or of a mere kind, with or without a count."""
-    return any(says_nothing(name) or is_description(name) for name, _ in without_counts(text))
+    bare = bare_count(text)
+    names = (text, *(name for name, _ in marked_counts(text)), *((bare[0],) if bare else ()))
+    return any(says_nothing(name) or is_description(name) for name in names)
+
+
+def _counted(found: Found, name: str, count: str) -> Found:
+    """What a name is, with the count beside it told."""
+    return evolve(found, warnings=(f"{count!r} beside {name!r} is read as a count", *found.warnings))
 
 
 def _unique(items: Iterable[str]) -> tuple[str, ...]:

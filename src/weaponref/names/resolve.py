@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ("read",)
 
 
+_COUNT_SIGNS = frozenset("×*:")
 # A longer text is no cell of a name column.
 _LONGEST = 1000
 
@@ -77,8 +78,10 @@ def _of_name(text: str, entries: tuple[Entry, ...], index: Index, warnings: tupl
 
 
 def _needs_care(text: str) -> bool:
-    """Whether a text that is a name may yet mean something else: a doubt, a plural or a mere kind."""
+    """Whether a text that is a name may yet mean something else: a doubt, a plural, a count or a mere kind."""
     last = text[-1:]
+    if (last == ")" and text[-2:-1].isdigit()) or (last.isdigit() and not _COUNT_SIGNS.isdisjoint(text)):
+        return True
     if last == "?" or (last == "s" and text[-2:-1].isdigit()):
         return True
     return _is_plain_description(text)

@@ -132,6 +132,8 @@ def name_rows(report: Report, most: int) -> Iterator[tuple[str, str, str]]:
     >>> import weaponref
     >>> list(name_rows(weaponref.validate([{"missile": "КН-23"}]), 10))
     [("'КН-23'", '1', 'KN-23')]
+    >>> list(name_rows(weaponref.validate([{"missile": "5 Kh-101"}]), 10))
+    [("'5 Kh-101'", '1', "Kh-101: '5' beside 'Kh-101' is read as a count")]
     """
     names = list(report.names.values())
     for name in names[:most]:
@@ -143,7 +145,8 @@ def name_rows(report: Report, most: int) -> Iterator[tuple[str, str, str]]:
 
 def _meant(name: NameReport) -> str:
     if name.verdict == "match" and name.resolution.system is not None:
-        return name.resolution.system.name
+        system = name.resolution.system.name
+        return f"{system}: {cut(name.message, 300)}" if name.message else system
     if name.verdict == "family" and name.resolution.groups:
         return f"{name.resolution.groups[0][0].name}: {cut(name.message, 300)}"
     return f"{name.verdict}: {cut(name.message, 300)}"
