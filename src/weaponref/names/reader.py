@@ -220,7 +220,8 @@ class Reader:
         found: list[Found] = []
         shared = stem
         for option in (*options[:-1], last if series else options[-1]):
-            part = self._with_brackets(option, shared, option=bool(found))
+            before = "" if not found else "/" if f"/{option}" in piece else " "
+            part = self._with_brackets(option, shared, before)
             shared = part.stem or shared
             found.append(part)
         warnings = tuple(warning for part in found for warning in part.warnings)
@@ -248,19 +249,19 @@ class Reader:
     # A name with brackets
     # ------------------------------------------------------------------------------------
 
-    def _with_brackets(self, piece: str, stem: str, *, option: bool = False) -> Found:
+    def _with_brackets(self, piece: str, stem: str, before: str = "") -> Found:
         """A name that may carry another one in brackets (``X (Y)``) or behind "also known as".
 
-        An ``option`` stands behind another, as in ``X/Y``.
+        ``before`` is what parts it from an alternative before it: a stroke, a space (``X or Y``), or nothing.
         """
         # The number in "KN-23A/B (5)" is not of "B".
-        whole = Found("unknown") if option and any(marked_counts(piece)) else self._name(piece)
+        whole = Found("unknown") if before and any(marked_counts(piece)) else self._name(piece)
         if whole.ids:
             return self._perhaps_counted(whole, piece)
         outer, inner = split_brackets(piece)
         if not inner:
-            return self._described(piece, stem, option=option)
-        found = self._described(outer, stem, option=option) if outer else Found("unknown")
+            return self._described(piece, stem, before)
+        found = self._described(outer, stem, before) if outer else Found("unknown")
         for part in inner:
             if found.ids and count_alone(part) and not self._name(f"{part} {outer}").ids:
                 found = _counted(found, outer, part)
@@ -354,7 +355,7 @@ class Reader:
     # A name with descriptive words
     # ---------------------------------------------------------------------------
 
-    def _described(self, piece: str, stem: str, *, option: bool = False) -> Found:
+    def _described(self, piece: str, stem: str, before: str = "") -> Found:
         """A name that may have a count and descriptive words around it."""
         found = self._name(piece)
         if found.ids:
@@ -362,16 +363,15 @@ class Reader:
         found = self._between_words(piece, stem)
         if found.ids or found.bearers:
             return evolve(found, text=piece)
-        if option:
-            bare = bare_count(piece)
+        for name, count in _counts(piece) if before else ():
             # In "Hwasong-5/6 Nodong" the number may as well be of the name before it.
-            for name, count in (
-                *marked_counts(piece),
-                *((bare,) if bare and not self._carried(stem, bare[1]).ids else ()),
-            ):
-                found = self._between_words(name, stem)
-                if found.ids:
-                    return _counted(found, name, count)
+            found = (
+                Found("unknown")
+                if before == "/" and self._carried(stem, count).ids
+                else self._between_words(name, stem)
+            )
+            if found.ids:
+                return _counted(found, name, count)
         return Found("unknown", text=piece)
 
     def _between_words(self, piece: str, stem: str) -> Found:
@@ -526,9 +526,14 @@ def _refused(found: Found, text: str) -> Found:
 
 def _names_no_thing(text: str) -> bool:
     """Whether a part of a list is of what is not known, or of a mere kind, with or without a count."""
-    bare = bare_count(text)
-    names = (text, *(name for name, _ in marked_counts(text)), *((bare[0],) if bare else ()))
+    names = (text, *(name for name, _ in _counts(text)))
     return any(says_nothing(name) or is_description(name) for name in names)
+
+
+def _counts(text: str) -> tuple[tuple[str, str], ...]:
+    """The ways to part a text into a name and a count, the surest first."""
+    bare = bare_count(text)
+    return (*marked_counts(text), *((bare,) if bare else ()))
 
 
 def _counted(found: Found, name: str, count: str) -> Found:

@@ -60,7 +60,7 @@ def read_headers(headers: Sequence[str]) -> dict[str, Header]:
     dated = any(map(_is_date, headers))
     for header, meant in found.items():
         found[header] = _beside(meant, said, log=log, dated=dated, ships=bool(_ranked(headers, SHIPS)))
-    if [meant.property for meant in found.values()].count("launch_mass") > 1:
+    if any(meant.property == "launch_mass" and meant.bare != "mass" for meant in found.values()):
         for header, meant in found.items():
             if meant.bare == "mass":
                 found[header] = _unread(meant, ("warhead_mass", "payload_mass"), "another column is the mass at launch")
