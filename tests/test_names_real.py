@@ -61,8 +61,9 @@ PARTS = (
 )
 @settings(max_examples=150)
 def test_the_order_of_parts_changes_nothing(parts: list[str], joint: str) -> None:
-    """Of names, alternatives, counts, descriptions and what is not known. (A number behind a stroke without a space may
-    be of the name before it, as in "Hwasong-5/6 Nodong".)
+    """Of names, alternatives, counts, descriptions and what is not known.
+
+    A number behind a stroke without a space may be of the name before it, as in "Hwasong-5/6 Nodong".
     """
     found = [weaponref.catalog().resolve(joint.join(order), suggest=False) for order in permutations(parts)]
     assert len({resolution.status for resolution in found}) == 1

@@ -303,6 +303,19 @@ def test_of_an_ambiguous_unit_the_meanings_that_fit_are_choices() -> None:
     assert bind(["Missile", "Mass (tons)"])["Mass (tons)"].choices == ("short ton", "long ton", "t")
 
 
+def test_a_unit_that_the_caller_gives_makes_a_quantity_of_what_may_be_a_kind() -> None:
+    """A warhead of so many kilograms is no kind of warhead."""
+    assert "Warhead" not in bind(["Missile", "Warhead"])
+    found = bind(["Missile", "Warhead"], unit={"Warhead": "kg"})["Warhead"]
+    assert (found.property, found.unit) == ("warhead_mass", "kg")
+
+
+def test_two_columns_of_masses_are_told_apart_by_nobody() -> None:
+    """Neither says of what, and neither is silently left out."""
+    with pytest.raises(weaponref.errors.BindingError, match="both look like launch_mass"):
+        bind(["Missile", "Weight (kg)", "Weight (lb)"])
+
+
 def test_columns_that_the_caller_leaves_out_are_told_as_such() -> None:
     """And those that were found by nobody because the caller named others."""
     left = bind(["missile", "range_km"], columns={"range_km": None}).unread

@@ -22,6 +22,7 @@ from weaponref.vocabulary import PROPERTIES, unknown_term
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from weaponref.validation.headers import Header
     from weaponref.validation.unread import Unread
 
 __all__ = ("Binding", "Bindings", "bind", "dimensions_of", "fits_dimension")
@@ -192,7 +193,7 @@ def bind(
         bound = {column: _given(column, spec) for column, spec in given.items()}
     else:
         taken = {found_name, *excluded, *unit_columns, *([country_column] if country_column else [])}
-        bound = _by_headers(headers, taken)
+        bound = _by_headers(headers, taken, set(unit) if isinstance(unit, Mapping) else set())
     bound = {column: _with_unit(binding, headers, unit) for column, binding in bound.items()}
     _check_pairs(bound, headers)
     if found_name in bound:
@@ -247,12 +248,24 @@ def _country(headers: Sequence[str], country: str | None) -> tuple[str | None, s
     return None, code
 
 
-def _by_headers(headers: Sequence[str], taken: Collection[str | None]) -> dict[str, Binding]:
+def _meanings(headers: Sequence[str], with_units: Collection[str]) -> dict[str, Header]:
+    """What headers say; a unit that the caller gives makes a quantity of what may as well be a kind."""
+    found = read_headers(headers)
+    for header in with_units:
+        meant = found[header]
+        if len(meant.near) == 1 and meant.unit is None:
+            found[header] = evolve(meant, property=meant.near[0], near=(), why="")
+    return found
+
+
+def _by_headers(
+    headers: Sequence[str], taken: Collection[str | None], with_units: Collection[str]
+) -> dict[str, Binding]:
     """The columns whose headers name a property."""
     units = [header for header in unit_headers(headers) if header not in taken]
     bound: dict[str, Binding] = {}
     by_property: dict[str, str] = {}
-    meanings = read_headers(headers)
+    meanings = _meanings(headers, with_units)
     for header in dict.fromkeys(headers):
         if header in taken:
             continue
