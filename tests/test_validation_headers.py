@@ -316,6 +316,13 @@ def test_two_columns_of_masses_are_told_apart_by_nobody() -> None:
         bind(["Missile", "Weight (kg)", "Weight (lb)"])
 
 
+def test_of_several_units_the_one_that_measures_it_is_taken_or_none() -> None:
+    """Of a range with a payload the kilometres; of kilometres and miles neither, and the binding says so."""
+    assert read_header("Range (km, with 500 kg)").unit == "km"
+    both = bind(["Missile", "Range (km / mi)"])["Range (km / mi)"]
+    assert (both.unit, both.how) == (None, "header: it names several units, km or mi")
+
+
 def test_columns_that_the_caller_leaves_out_are_told_as_such() -> None:
     """And those that were found by nobody because the caller named others."""
     left = bind(["missile", "range_km"], columns={"range_km": None}).unread

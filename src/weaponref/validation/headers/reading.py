@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from weaponref.errors import AmbiguousUnitError
 from weaponref.units import SYMBOLS, dimension, find_unit
 from weaponref.validation.headers.text import folded, parts_of, pieces, plain_words, words_in
-from weaponref.validation.headers.words import HEADER_UNITS, NEEDS_UNIT, NOTIONS, OTHER_THINGS, RULES
+from weaponref.validation.headers.words import HEADER_UNITS, MULTIPLES, NEEDS_UNIT, NOTIONS, OTHER_THINGS, RULES
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -78,11 +78,12 @@ class _Meaning:
 
 @frozen
 class _Unit:
-    """A unit that stands in a header."""
+    """A unit that stands in a header; or, with ``of``, several that differ."""
 
     symbol: str | None
     choices: tuple[str, ...]
     word: str
+    of: tuple[_Unit, ...] = ()
 
 
 def read_header(header: str) -> Header:
@@ -103,6 +104,9 @@ def read_header(header: str) -> Header:
     units, remarks = _bracketed(parts.inside)
     if any(set(folded(text).split()) & OTHER_THINGS for text in (" ".join(parts.words), *remarks)):
         return Header(None, other=True)
+    scaled = next((remark for remark in remarks if _scales(remark)), None)
+    if scaled is not None:
+        return Header(None, near=_near(" ".join(parts.words)), why=f"with {scaled!r} the unit is none that is read")
     said = tuple(remark for remark in remarks if _notions(remark) is not None)
     unread = tuple(remark for remark in remarks if _notions(remark) is None)
     found = Header(None)
@@ -160,6 +164,14 @@ def _bracketed(inside: Iterable[str]) -> tuple[tuple[_Unit, ...], tuple[str, ...
     return tuple(units), tuple(remarks)
 
 
+def _scales(remark: str) -> bool:
+    """Whether a remark in brackets makes another unit of the one beside it: thousands of it, or an amount of money."""
+    if set(folded(remark).split()) & MULTIPLES:
+        return True
+    number = remark.replace(" ", "").replace(",", "").replace(".", "")
+    return number.isdecimal() or any(char in "$€£¥₽₩₴₹" for char in remark)
+
+
 def _parted(text: str) -> list[str]:
     """What stands in one pair of brackets, parted by commas and, unless it is a unit, by strokes."""
     parts = text.replace(";", ",").replace("،", ",").replace("、", ",").split(",")
@@ -183,7 +195,7 @@ def _one(units: tuple[_Unit, ...]) -> _Unit:
     """The one unit of a header that names units; of "km / nm" it is none."""
     if len({(unit.symbol, unit.choices) for unit in units}) == 1:
         return units[0]
-    return _Unit(None, (), " or ".join(unit.word for unit in units))
+    return _Unit(None, (), " or ".join(unit.word for unit in units), units)
 
 
 def _read(text: str, unit: _Unit | None) -> Header:
@@ -194,13 +206,24 @@ def _read(text: str, unit: _Unit | None) -> Header:
     found = _meaning(notions, tested_place=unit is None and folded(text).startswith("test "))
     if found.property is None:
         return _close(text, unit, "its words together name no property")
-    if unit is None and found.needs_unit:
+    if unit is not None:
+        return _in_unit(found.property, found.bare, unit)
+    if found.needs_unit:
         return Header(None, near=(found.property,), why="without a unit it may be a kind or a place")
-    if unit is None:
-        return Header(found.property, bare=found.bare)
-    if not _may_measure(unit, found.property):
-        return Header(None, near=(found.property,), why=f"{unit.word!r} is no unit of it")
-    return Header(found.property, unit.symbol, unit.choices, unit.word, bare=found.bare)
+    return Header(found.property, bare=found.bare)
+
+
+def _in_unit(name: str, bare: str, unit: _Unit) -> Header:
+    """A property in a unit; of several units, in the one that measures it."""
+    fitting = {(each.symbol, each.choices): each for each in unit.of if _may_measure(each, name)}
+    if len(fitting) == 1:
+        unit = next(iter(fitting.values()))
+    if unit.symbol == "count" and PROPERTIES[name].dimensions != ("count",):
+        return Header(None, other=True)
+    if not _may_measure(unit, name):
+        return Header(None, near=(name,), why=f"{unit.word!r} is no unit of it")
+    several = f"it names several units, {unit.word}" if unit.of else ""
+    return Header(name, unit.symbol, unit.choices, unit.word, bare=bare, why=several)
 
 
 def _not_understood(text: str, unit: _Unit | None) -> Header:
@@ -277,12 +300,15 @@ def _notions(text: str) -> tuple[str, ...] | None:
 
 def _near(text: str) -> tuple[str, ...]:
     """The properties whose notions stand among words that are not all understood."""
-    if set(_notions(text) or ()) >= {"distance", "greatest"}:
+    notions = set(_notions(text) or ())
+    if "number" in notions:
+        return ()
+    if notions >= {"distance", "greatest"}:
         return ("range_max", "flight_distance")
     rules = _rules()
     found = (each for word in folded(text).split() for each in _notions(word) or _misspelt(word))
     close = [rules[frozenset((notion,))] for notion in found if frozenset((notion,)) in rules]
-    if "accuracy" in (_notions(text) or ()):
+    if "accuracy" in notions:
         close.append("cep")
     return tuple(dict.fromkeys(close))
 

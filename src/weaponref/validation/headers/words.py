@@ -19,6 +19,7 @@ __all__ = (
     "INTRODUCTIONS",
     "KINDS",
     "MODELS",
+    "MULTIPLES",
     "NAMES",
     "NEEDS_UNIT",
     "NOTIONS",
@@ -38,16 +39,17 @@ def _words(line: str) -> frozenset[str]:
 
 
 NOTIONS: dict[str, str] = {
-    "range": "range | rng | reach | 사거리 | 사정거리 | 射程 | 射程距離 | 射程距离 | дальность | дальність"
-    " | reichweite | schussweite | portée | alcance | rango | gittata | zasięg | menzil | menzili | مدى | برد",
-    "distance": "distance | 거리 | 距離 | 距离 | расстояние | відстань | entfernung | distanz | distancia"
-    " | distância | distanza | odległość | mesafe | مسافة | مسافت",
+    "range": "range | rng | reach | 航程 | 航続距離 | 사거리 | 사정거리 | 射程 | 射程距離 | 射程距离"
+    " | дальность | дальність | reichweite | schussweite | portée | alcance | rango | gittata | zasięg | menzil"
+    " | menzili | مدى | برد",
+    "distance": "distance | dist | 거리 | 距離 | 距离 | расстояние | відстань | entfernung | distanz"
+    " | distancia | distância | distanza | odległość | mesafe | مسافة | مسافت",
     "flight": "flight | flown | travelled | traveled | covered | achieved | 비행 | 飛行 | 飞行 | полета"
     " | польоту | flug | vol | vuelo | voo | volo | lotu | uçuş | طيران | پرواز | parcourue | recorrida | percorrida"
     " | percorsa",
     "flown-distance": "downrange | impact distance | 비거리 | flugweite | flugstrecke",
-    "altitude": "altitude | alt | 고도 | 高度 | высота | висота | flughöhe | gipfelhöhe | altitud | altitudine"
-    " | irtifa | ارتفاع | wysokość",
+    "altitude": "altitude | alt | 到達高度 | 고도 | 高度 | высота | висота | flughöhe | gipfelhöhe"
+    " | altitud | altitudine | irtifa | ارتفاع | wysokość",
     "apogee": "apogee | apex | 정점 | 정점고도 | апогей | апогея | апогею | apogée | apogeo | apogäum | اوج",
     "height": "height | 높이 | 高さ | höhe | hauteur | altura | altezza | yükseklik",
     "payload": "payload | useful load | 탑재 | 탑재량 | 페이로드 | ペイロード | 有效载荷 | 载荷 | 載荷"
@@ -57,23 +59,24 @@ NOTIONS: dict[str, str] = {
     " | бч | боеголовка | боеголовки | бойова частина | бойової частини | боєголовка | gefechtskopf | sprengkopf"
     " | ogive | charge militaire | ojiva | carga bélica | cabeza de guerra | testata | ogiva | głowica | głowicy"
     " | harp başlığı | رأس حربي | رأس حربية | سرجنگی | کلاهک",
-    "mass": "mass | weight | wt | 중량 | 무게 | 질량 | 重量 | 重さ | 質量 | 质量 | масса | вес | маса | вага"
-    " | gewicht | masse | poids | peso | massa | masa | ciężar | ağırlık | ağırlığı | kütle | وزن | كتلة",
-    "launch": "launch | lift off | liftoff | take off | takeoff | all up | 발사 | 発射 | 发射 | 發射 | 起飞"
-    " | 起飛 | 離陸 | пуска | запуска | пуску | стартовая | стартовый | стартова | взлетная | взлетный | злітна"
-    " | start | lancement | décollage | lanzamiento | despegue | lançamento | decolagem | lancio | decollo | startowa"
-    " | fırlatma | kalkış | اطلاق | پرتاب",
+    "mass": "mass | weight | wt | wgt | 중량 | 무게 | 질량 | 重量 | 重さ | 質量 | 质量 | масса | вес | маса"
+    " | вага | gewicht | masse | poids | peso | massa | masa | ciężar | ağırlık | ağırlığı | kütle | وزن | كتلة",
+    "launch": "launch | abschuss | lift off | liftoff | take off | takeoff | all up | 발사 | 発射 | 发射"
+    " | 發射 | 起飞 | 起飛 | 離陸 | пуска | запуска | пуску | стартовая | стартовый | стартова | взлетная | взлетный"
+    " | злітна | start | lancement | décollage | lanzamiento | despegue | lançamento | decolagem | lancio | decollo"
+    " | startowa | fırlatma | kalkış | اطلاق | پرتاب",
     "launch-mass": "mtow | auw | takeoff mass",
     "whole": "total | overall | gross | full | 총 | 总 | 總 | общая | общий | полная | полный | загальна"
     " | повна | gesamt | totale | toplam | całkowita | اجمالي",
     "combat": "combat | battle | 전투 | 戦闘 | 战斗 | боевая | боевой | бойова | gefechts | bojowa",
-    "length": "length | len | 길이 | 전장 | 全長 | 全长 | 長さ | 长度 | 長度 | длина | довжина | länge"
-    " | laenge | longueur | longitud | lunghezza | comprimento | długość | uzunluk | uzunluğu | طول",
-    "diameter": "diameter | dia | diam | 직경 | 지름 | 直径 | 直徑 | диаметр | діаметр | durchmesser"
-    " | diamètre | diámetro | diâmetro | diametro | średnica | çap | çapı | قطر",
+    "length": "length | len | 弹长 | 길이 | 전장 | 全長 | 全长 | 長さ | 长度 | 長度 | длина | довжина"
+    " | länge | laenge | longueur | longitud | lunghezza | comprimento | długość | uzunluk | uzunluğu | طول",
+    "diameter": "diameter | dia | diam | 弹径 | 직경 | 지름 | 直径 | 直徑 | диаметр | діаметр"
+    " | durchmesser | diamètre | diámetro | diâmetro | diametro | średnica | çap | çapı | قطر",
     "body": "body | fuselage | airframe | 동체 | 胴体 | 弹体 | корпуса | rumpf",
-    "wingspan": "wingspan | wing span | span | 날개폭 | 翼幅 | 翼展 | размах крыла | размах крыльев"
-    " | розмах крила | spannweite | envergure | envergadura | apertura alare | rozpiętość skrzydeł | kanat açıklığı",
+    "wingspan": "wingspan | wing span | span | rozpiętość | 날개폭 | 翼幅 | 翼展 | размах крыла"
+    " | размах крыльев | розмах крила | spannweite | envergure | envergadura | apertura alare | rozpiętość skrzydeł"
+    " | kanat açıklığı",
     "calibre": "caliber | calibre | cal | 구경 | 口径 | 口徑 | калибр | калібр | kaliber | calibro"
     " | kalibre",
     "stages": "stages | stage | 단수 | 段数 | 级数 | 級数 | ступени | ступеней | ступені | ступенів | stufen"
@@ -88,8 +91,8 @@ NOTIONS: dict[str, str] = {
     " | velocidad | velocidade | velocità | prędkość | hız | hızı | سرعة | سرعت",
     "time": "time | 시간 | 時間 | 时间 | время | час | zeit | temps | tiempo | tempo | czas | süresi | زمن"
     " | زمان",
-    "endurance": "endurance | loiter time | 체공시간 | 滞空時間 | 航続時間 | 续航时间 | 續航時間"
-    " | продолжительность | flugdauer | autonomie",
+    "endurance": "endurance | loiter time | havada kalış süresi | 체공시간 | 滞空時間 | 航続時間"
+    " | 续航时间 | 續航時間 | продолжительность | flugdauer | autonomie",
     "rounds": "rounds",
     "tubes": "tubes",
     "launcher": "launcher",
@@ -99,9 +102,10 @@ NOTIONS: dict[str, str] = {
     " | preis | coût | prix | coste | costo | precio | preço | custo | prezzo | koszt | cena | maliyet | maliyeti"
     " | fiyat | تكلفة | سعر | قيمت",
     "each": "unit | each | piece | stück | unitaire | unitario | unitário | единицы | одиниці | birim",
-    "use": "operational | operating | effective | strike | firing | engagement | 유효 | 有効 | 有效"
-    " | эффективная | стрельбы | действия | поражения | ефективна | ураження | стрільби | wirksame | einsatz"
-    " | efficace | pratique | eficaz | operativo | operativa | operacional | operasyonel | etkili | skuteczny | مؤثر",
+    "use": "operational | efectivo | efectiva | operating | effective | strike | firing | engagement | 유효"
+    " | 有効 | 有效 | эффективная | стрельбы | действия | поражения | ефективна | ураження | стрільби | wirksame"
+    " | einsatz | efficace | pratique | eficaz | operativo | operativa | operacional | operasyonel | etkili"
+    " | skuteczny | مؤثر",
     # What may stand beside any of them.
     "greatest": "max | maximum | maximal | maximale | maximaler | peak | top | highest | greatest | 최대"
     " | 최고 | 最大 | 最高 | 最远 | 最遠 | макс | максимальная | максимальный | максимальна | максимальний | höchst"
@@ -148,7 +152,10 @@ RULES: dict[str, str] = {
 # Units in languages in which headers are read and cells are not.
 HEADER_UNITS: dict[str, str] = {
     "km": "كم | كيلومتر | کیلومتر",
-    "m": "متر",
+    "m": "متر | م",
+    "cm": "سم",
+    "mm": "مم | مليمتر",
+    "h": "saat",
     "kg": "كغ | كجم | كيلوغرام | كيلوجرام | کیلوگرم",
     "t": "طن | تن",
     "mi": "ميل | مایل",
@@ -161,16 +168,24 @@ NEEDS_UNIT = frozenset(("warhead",))
 
 # Words without which a header means the same.
 ARTICLES = _words(
-    "of the a an in per s is de du au la le les l d des del el los della dello dell di do da dos das der die von"
-    " vom в у на за の 的 之"
+    "of the a an al in per s is de du au la le les l d des del el los della dello dell di do da dos das der die"
+    " von vom в у на за の 的 之"
+)
+
+# Before a unit, they make another one of it.
+MULTIPLES = _words(
+    "thousand thousands million millions billion billions hundred hundreds mln bln тыс тысяч млн млрд тис"
+    " мільйонів 千 万 萬 百万 億 천 만 백만 억 tausend mio millionen mille milliers mil millones milhões mila milioni"
+    " tys milion bin milyon الف مليون"
 )
 
 # In brackets behind a quantity, they say that the header means another thing.
 OTHER_THINGS = _words(
-    "class classification category type kind code id source sources ref date year rank score status radar seeker"
-    " sensor target launcher vehicle truck engine motor booster first second third carrier aircraft 구분 분류 종류"
-    " 등급 类别 类型 种类 种別 класс категория тип клас klasse kategorie typ art classe catégorie clase categoría"
-    " tipo sınıf tür نوع فئة"
+    "ceiling radius blast yield penetration propellant fuel dry empty detection ferry warheads class"
+    " classification category type kind code id source sources ref date year rank score status radar seeker sensor"
+    " target launcher vehicle truck engine motor booster first second third carrier aircraft 구분 분류 종류 등급 类别"
+    " 类型 种类 种別 класс категория тип клас klasse kategorie typ art classe catégorie clase categoría tipo sınıf"
+    " tür نوع فئة"
 )
 
 # Names: what a thing is, likeliest first; then what a column of names is called.
