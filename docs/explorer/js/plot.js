@@ -131,12 +131,11 @@ function inLanes(placed, scale) {
  * @param {string} unit
  */
 function axis({ ticks, at }, unit) {
-  const last = ticks[ticks.length - 1];
   return svg(
     "svg",
     { class: "plot-drawing", height: 20 },
     ...ticks.map((tick) =>
-      svg("text", { x: percent(at(tick)), y: 14, class: "tick" }, `${number(tick)}${tick === last && unit !== "count" && unit !== "mach" ? ` ${unit}` : ""}`),
+      svg("text", { x: percent(at(tick)), y: 14, class: "tick" }, `${number(tick)}${tick === ticks[0] && unit !== "count" && unit !== "mach" ? ` ${unit}` : ""}`),
     ),
   );
 }
