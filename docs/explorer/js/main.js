@@ -172,7 +172,7 @@ function downloadButton() {
   return h(
     "button",
     { type: "button", class: "button", id: "download", onclick: () => {
-      saveText(csvOf(selection, edition), "weaponref-selection.csv");
+      saveText(csvOf(selection, edition, state.units), "weaponref-selection.csv");
       announce("The selection was saved as a CSV file.");
     } },
     "Download CSV",
