@@ -151,6 +151,22 @@ def test_a_source_cannot_write_markup(sitepages: Any) -> None:
         assert not re.search(r"(?<!\\)\]\(", prose)
 
 
+def test_no_text_turns_a_page_round(sitepages: Any) -> None:
+    """Overrides of the direction are left out, and what runs from right to left is kept apart from dates beside it."""
+    where = source("a", "2019", publisher="سپاه", title="\u202eeltit")
+    one = system(
+        claim("300 km", by=where, attributed_to="وزارة الدفاع", as_stated="\u202emk 003"),
+        name="\u202e32-NK",
+        names=(name("شهاب-۱", source=where),),
+    )
+    crossrefs = sitepages.crossrefs_of(catalogue(one))
+    pages = sitepages.record_page(one, crossrefs) + sitepages.source_page(where, crossrefs)
+
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", pages)
+    assert "Also called <bdi>شهاب" in pages
+    assert "<bdi>وزارة الدفاع</bdi>" in pages
+
+
 def test_a_family_shows_its_members_on_one_scale(sitepages: Any) -> None:
     """Members of a family that have a range stand side by side, and the scale is drawn once."""
     page = page_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitepages.html import escape, raw, table
+from sitepages.html import escape, isolated, raw, table
 from weaponref.comparison import Cell
 from weaponref.model.figures import Figure
 from weaponref.render.layout import NBSP
@@ -97,7 +97,7 @@ def _history(record: Record, view: Figure) -> Iterator[tuple[str, str, str]]:
         known = (*known, *claims)
         by_then = spread(Figure(record.id, view.property, known, view.unit))
         added = "<br>".join(
-            f'<a href="#claim-{claim.id}">{escape(claim_value(claim)[0])}</a>, {escape(claim.speaker)}'
+            f'<a href="#claim-{claim.id}">{escape(claim_value(claim)[0])}</a>, {isolated(claim.speaker)}'
             for claim in claims
         )
         yield str(date), added, "unchanged" if by_then == before else f"<strong>{escape(by_then or '')}</strong>"
@@ -149,10 +149,10 @@ def _stated(claim: Claim) -> str:
 
 
 def _who(claim: Claim, *, repeats: bool) -> str:
-    lines = [escape(claim.speaker)]
+    lines = [isolated(claim.speaker)]
     remarks = []
     if claim.as_stated:
-        remarks.append(f"<q>{escape(claim.as_stated)}</q>")
+        remarks.append(f"<q>{isolated(claim.as_stated)}</q>")
     if claim.condition:
         remarks.append(escape(claim.condition))
     if repeats:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from sitepages.html import ORPHAN, escape, raw, table, text
+from sitepages.html import ORPHAN, escape, isolated, raw, table, text
 from weaponref.render.citations import bibliography
-from weaponref.render.words import basis, claim_value, relation
+from weaponref.render.words import basis, claim_value, printable, relation
 from weaponref.vocabulary import PROPERTIES, RELIABILITIES, SOURCE_KINDS
 
 
@@ -43,7 +43,7 @@ def source_page(source: Source, crossrefs: Crossrefs) -> str:
 
 
 def _facts(source: Source) -> str:
-    facts: list[tuple[str, str]] = [("publisher", escape(source.publisher))]
+    facts: list[tuple[str, str]] = [("publisher", isolated(source.publisher))]
     if source.kind:
         facts.append(("kind", escape(SOURCE_KINDS[source.kind])))
     facts.append(("type", escape(source.type.replace("-", " "))))
@@ -64,7 +64,7 @@ def _facts(source: Source) -> str:
 
 
 def _preformatted(words: str) -> str:
-    return f"<pre>{'&#10;'.join(map(html.escape, words.splitlines()))}</pre>"
+    return f"<pre>{'&#10;'.join(map(html.escape, printable(words).splitlines()))}</pre>"
 
 
 def _address(address: str) -> str:
@@ -97,7 +97,8 @@ def _claims(cited: Cited, crossrefs: Crossrefs) -> Iterator[str]:
 def _names(cited: Cited, crossrefs: Crossrefs) -> Iterator[str]:
     if cited.names:
         rows = [
-            (crossrefs.links.record(record.id), escape(name.name), escape(name.scheme)) for record, name in cited.names
+            (crossrefs.links.record(record.id), isolated(name.name), escape(name.scheme))
+            for record, name in cited.names
         ]
         yield "## Names that it gives"
         yield raw(table("Names that it gives", ("record", "name", "scheme"), rows))
