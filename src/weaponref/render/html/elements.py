@@ -16,8 +16,8 @@ __all__ = ("ATTRIBUTES", "TAGS", "Markup", "element", "joined", "language", "lin
 TAGS: frozenset[str] = frozenset(
     (
         "a", "abbr", "b", "bdi", "caption", "code", "dd", "details", "div", "dl", "dt", "fieldset", "form", "i",
-        "input", "label", "legend", "li", "meter", "ol", "p", "q", "small", "span", "style", "summary", "table", "tbody",
-        "td", "th", "thead", "tr", "ul",
+        "input", "label", "legend", "li", "meter", "ol", "p", "q", "small", "span", "style", "summary", "table",
+        "tbody", "td", "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
 """The elements that can be made."""
