@@ -122,6 +122,21 @@ def test_relations_are_told_from_both_sides(sitepages: Any) -> None:
     assert '<a href="../transfers/x-1-to-russia.html">' in page
 
 
+def test_what_a_page_shows_in_signs_is_explained(sitepages: Any) -> None:
+    """The sign of disagreement below the table that has it, and who gave a name in words."""
+    page, agreed = (
+        sitepages.record_page(one, sitepages.crossrefs_of(catalogue(one)))
+        for one in (
+            system(claim("300 km"), claim("900 km", by="b"), names=(name("X-9", scheme="dprk"),)),
+            system(claim("300 km")),
+        )
+    )
+
+    assert page.count("≠ Sources disagree") == 1
+    assert ">North Korea</span>" in page
+    assert "≠" not in agreed
+
+
 def test_a_source_cannot_write_markup(sitepages: Any) -> None:
     """Names, notes, quotations and titles that look like markup are shown, not obeyed."""
     evil = '<script>alert(1)</script>\n```\n{eval-rst} [x](javascript:alert(1)) "quoted"'
@@ -178,7 +193,9 @@ def test_a_family_shows_its_members_on_one_scale(sitepages: Any) -> None:
     )
 
     side_by_side = page.partition("side by side")[2].partition("## ")[0]
-    assert side_by_side.count("<svg class=") == 2
+    assert side_by_side.count('<svg class="wr-strip"') == 2
+    assert "Each mark is a claim" in side_by_side
+    assert side_by_side.count("&nbsp;press report</li>") == 1
     assert side_by_side.count("wr-axis") == 1
 
 

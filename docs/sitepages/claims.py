@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from weaponref.dates import PartialDate
     from weaponref.model import Claim, Record, Statements
 
-__all__ = ("anchor", "claims_section", "headline", "history_section", "published_section")
+__all__ = ("anchor", "claims_section", "differ_note", "headline", "history_section", "published_section")
+
+_HISTORY = ("published", "what was added", "published by then")
+_DIFFER = '<span class="wr-differ" title="sources disagree" role="img" aria-label="sources disagree"> ≠</span>'
 
 
 def anchor(words: str) -> str:
@@ -46,7 +49,15 @@ def published_section(record: Record) -> list[str]:
         (f'<a href="#{anchor(PROPERTIES[name].label)}">{escape(_label(name))}</a>', *_view(record, name, view))
         for name, view in record.stated.items()
     ]
-    return ["## What is published", raw(table("What is published", ("property", "published", "behind it"), rows))]
+    made = table("What is published", ("property", "published", "behind it"), rows)
+    return ["## What is published", raw(made), *differ_note(made)]
+
+
+def differ_note(made: str) -> list[str]:
+    """What the sign of disagreement means, for a table in which it stands."""
+    if _DIFFER not in made:
+        return []
+    return [raw('<p class="wr-definition">≠ Sources disagree: some of what they state cannot be true together.</p>')]
 
 
 def claims_section(record: Record, links: Links) -> Iterator[str]:
@@ -75,7 +86,7 @@ def history_section(record: Record) -> Iterator[str]:
                 label = PROPERTIES[name].label
                 tables += [
                     f"### {label[:1].upper()}{label[1:]} by date",
-                    raw(table(f"History: {label}", ("published", "what was added", "published by then"), rows)),
+                    raw(table(f"History: {label}", _HISTORY, rows, css="wr-labelled wr-history")),
                 ]
     if tables:
         yield "## How the published figures changed"
@@ -114,7 +125,7 @@ def _view(record: Record, name: str, view: Figure | Statements) -> tuple[str, st
 
 def _styled(words: str, style: str) -> str:
     if style == "mark":
-        return '<span class="wr-differ" title="sources disagree" role="img" aria-label="sources disagree"> ≠</span>'
+        return _DIFFER
     return escape(words)
 
 
@@ -131,7 +142,7 @@ def _claim_table(caption: str, claims: Iterable[Claim], links: Links) -> str:
             (
                 _stated(claim),
                 _who(claim, repeats=repeats),
-                f"{marker(claim.basis)} {escape(basis(claim))}",
+                f"{marker(claim.basis)}&nbsp;{escape(basis(claim))}",
                 escape(said(claim)),
                 links.source(claim.source),
             )

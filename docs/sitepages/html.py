@@ -72,7 +72,7 @@ def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], *,
     On a narrow screen the style sheet stacks the cells of a row. The roles keep the table a table for screen readers
     then, and in the class ``wr-labelled`` each cell carries the name of its column.
     """
-    labels = css == "wr-labelled"
+    labels = "wr-labelled" in css.split()
     head = "".join(f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in header)
     body = []
     for row in rows:

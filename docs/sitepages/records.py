@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from sitepages.claims import claims_section, headline, history_section, published_section
+from sitepages.claims import claims_section, differ_note, headline, history_section, published_section
 from sitepages.html import ORPHAN, escape, isolated, raw, table, text
 from weaponref.comparison import statement
 from weaponref.model.groups import Family, Transfer
 from weaponref.model.records import System, Weapon
-from weaponref.render.svg import strip, top_of
-from weaponref.render.words import MAIN_PROPERTIES, counted, is_right_to_left, listed, one_statement, relation
-from weaponref.vocabulary import LEVELS, PROPERTIES, SCHEMES
+from weaponref.render.cards import SCHEME_LABELS
+from weaponref.render.svg import marker, strip, top_of
+from weaponref.render.words import MAIN_PROPERTIES, basis, counted, is_right_to_left, listed, one_statement, relation
+from weaponref.vocabulary import BASES, LEVELS, PROPERTIES, SCHEMES
 
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ def _members(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
     ]
     header = ("system", "kind", "country", *(PROPERTIES[name].label for name in columns))
     yield "## Members"
-    yield raw(table("Members", header, rows))
+    made = table("Members", header, rows)
+    yield raw(made)
+    yield from differ_note(made)
     ranges = [(member, view) for member in record.members if (view := member.range_max) is not None and view.hull]
     if len(ranges) > 1 and len({view.unit for _, view in ranges}) == 1:
         yield "### Maximum range, side by side"
@@ -115,7 +118,13 @@ def _side_by_side(ranges: list[tuple[System, Figure]]) -> str:
         f"{strip(view, title=f'maximum range of {member.name}', top=top, axis=index == last)}</dd>"
         for index, (member, view) in enumerate(ranges)
     ]
-    return f'<dl class="wr-strips">{"".join(rows)}</dl>'
+    stated = {claim.basis: claim for _, view in ranges for claim in view.in_hull}
+    legend = (f"<li>{marker(name)}&nbsp;{escape(basis(stated[name]))}</li>" for name in BASES if name in stated)
+    return (
+        f'<dl class="wr-strips">{"".join(rows)}</dl>'
+        f'<p class="wr-definition">Each mark is a claim, the shade the spread, a dashed end one that the source leaves '
+        f'open.</p><ul class="wr-legend">{"".join(legend)}</ul>'
+    )
 
 
 def _names(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
@@ -135,13 +144,13 @@ def _names(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
         rows.append(
             (
                 f"{shown}<br><small>{told}</small>" if told else shown,
-                f'<span title="{escape(SCHEMES[scheme])}">{escape(scheme)}</span>',
+                f'<span title="{escape(SCHEMES[scheme])}">{escape(SCHEME_LABELS[scheme])}</span>',
                 escape(lang or ""),
                 ", ".join(crossrefs.links.source(source) for source in unique),
             )
         )
     yield "## Names"
-    yield raw(table("Names", ("name", "scheme", "language", "source"), rows))
+    yield raw(table("Names", ("name", "kind of name", "language", "source"), rows))
 
 
 def _derived(record: Record, crossrefs: Crossrefs) -> Iterator[str]:

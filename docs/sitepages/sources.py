@@ -6,7 +6,9 @@ import html
 from typing import TYPE_CHECKING
 
 from sitepages.html import ORPHAN, escape, isolated, raw, table, text
+from weaponref.render.cards import SCHEME_LABELS
 from weaponref.render.citations import bibliography
+from weaponref.render.citations.works import type_words
 from weaponref.render.words import basis, claim_value, printable, relation
 from weaponref.vocabulary import PROPERTIES, RELIABILITIES, SOURCE_KINDS
 
@@ -46,7 +48,7 @@ def _facts(source: Source) -> str:
     facts: list[tuple[str, str]] = [("publisher", isolated(source.publisher))]
     if source.kind:
         facts.append(("kind", escape(SOURCE_KINDS[source.kind])))
-    facts.append(("type", escape(source.type.replace("-", " "))))
+    facts.append(("type", escape(type_words(source).lower())))
     facts.append(("published", escape(source.issued or "undated, or not shown")))
     if source.language:
         facts.append(("language", f"<code>{escape(source.language)}</code>"))
@@ -97,11 +99,11 @@ def _claims(cited: Cited, crossrefs: Crossrefs) -> Iterator[str]:
 def _names(cited: Cited, crossrefs: Crossrefs) -> Iterator[str]:
     if cited.names:
         rows = [
-            (crossrefs.links.record(record.id), isolated(name.name), escape(name.scheme))
+            (crossrefs.links.record(record.id), isolated(name.name), escape(SCHEME_LABELS[name.scheme]))
             for record, name in cited.names
         ]
         yield "## Names that it gives"
-        yield raw(table("Names that it gives", ("record", "name", "scheme"), rows))
+        yield raw(table("Names that it gives", ("record", "name", "kind of name"), rows))
 
 
 def _relations(cited: Cited, crossrefs: Crossrefs) -> Iterator[str]:
