@@ -298,6 +298,29 @@ def written(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
+class TestReading:
+    @pytest.mark.parametrize("id_", ["kinzhal", "hwasong-12", "kn-23"])
+    def test_every_scale_begins_at_nothing(self, explorer: Explorer, id_: str) -> None:
+        """A spread of metres in thousands of kilometres, such as that of 1,243 miles and 2,000 km, looks small."""
+        explorer.open(view="record", id=id_)
+        axes = explorer.page.locator(".plot-axis").all()
+
+        assert axes
+        assert {(axis.locator("text").first.text_content() or "").split(" ")[0] for axis in axes} == {"0"}
+
+    def test_a_publisher_is_named_once_beside_a_claim(self, explorer: Explorer, catalog: Catalog) -> None:
+        """As the link where the source has no title, else behind it."""
+        explorer.open(view="record", id="kinzhal")
+        for claim in catalog["kinzhal"].claims:
+            told = explorer.page.locator(f'[data-claim="{claim.id}"] .claim-source').inner_text()
+            assert told.count(claim.source.publisher) == 1
+
+    def test_signs_are_explained(self, explorer: Explorer) -> None:
+        """What ≠ and — mean stands on the page, also for those who cannot point at them."""
+        assert "≠ sources disagree" in explorer.page.locator("main").inner_text()
+        assert "— nothing published" in explorer.page.locator("main").inner_text()
+
+
 class TestCopying:
     def test_a_citation(self, explorer: Explorer, catalog: Catalog) -> None:
         """The citation of the source of a claim, its attribution, and the whole bibliography."""
