@@ -315,6 +315,15 @@ class TestReading:
             told = explorer.page.locator(f'[data-claim="{claim.id}"] .claim-source').inner_text()
             assert told.count(claim.source.publisher) == 1
 
+    def test_dates_stand_in_their_order(self, explorer: Explorer) -> None:
+        """As on the card of the library, whichever comes first in the data."""
+        explorer.open(view="record", id="kn-23")
+        shown = explorer.page.locator('section[data-property="first_seen"] .figure').inner_text()
+        days = shown.split(" ≠")[0].split("; ")
+
+        assert len(days) > 2
+        assert days == sorted(days)
+
     def test_signs_are_explained(self, explorer: Explorer) -> None:
         """What ≠ and — mean stands on the page, also for those who cannot point at them."""
         assert "≠ sources disagree" in explorer.page.locator("main").inner_text()
