@@ -122,6 +122,14 @@ def test_relations_are_told_from_both_sides(sitepages: Any) -> None:
     assert '<a href="../transfers/x-1-to-russia.html">' in page
 
 
+def test_the_text_of_a_page_can_be_read_without_its_elements(made: dict[str, str]) -> None:
+    """The search of the site shows it so: words of neighbouring cells do not run together."""
+    for page in (made["systems/kn-23.md"], made["sources/joongang-daily-2019-06.md"]):
+        told = re.sub("<[^>]*>", "", page)
+        assert "property published behind it" in told or "type news article published" in told
+        assert not re.search(r"</(?:td|th|dt|dd|li)><(?:td|th|dt|dd|li)\b", page)
+
+
 def test_what_a_page_shows_in_signs_is_explained(sitepages: Any) -> None:
     """The sign of disagreement below the table that has it, and who gave a name in words."""
     page, agreed = (

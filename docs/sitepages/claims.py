@@ -38,7 +38,7 @@ def headline(record: Record, name: str) -> str:
     if view is None:
         return ""
     value, behind = _view(record, name, view)
-    return f"{value}<br><small>{behind}</small>"
+    return f"{value}<br> <small>{behind}</small>"
 
 
 def published_section(record: Record) -> list[str]:
@@ -107,7 +107,7 @@ def _history(record: Record, view: Figure) -> Iterator[tuple[str, str, str]]:
     for date, claims in dated.items():
         known = (*known, *claims)
         by_then = spread(Figure(record.id, view.property, known, view.unit))
-        added = "<br>".join(
+        added = "<br> ".join(
             f'<a href="#claim-{claim.id}">{escape(claim_value(claim)[0])}</a>, {isolated(claim.speaker)}'
             for claim in claims
         )
@@ -120,7 +120,7 @@ def _view(record: Record, name: str, view: Figure | Statements) -> tuple[str, st
     cell = Cell(record.id, name, view)
     lines = ["".join(_styled(span.text, span.style) for span in line) for line in value_lines(cell)]
     behind = "; ".join("".join(span.text for span in line) for line in counts(view))
-    return "<br>".join(lines), escape(behind.replace(NBSP, " "))
+    return "<br> ".join(lines), escape(behind.replace(NBSP, " "))
 
 
 def _styled(words: str, style: str) -> str:
@@ -175,4 +175,4 @@ def _who(claim: Claim, *, repeats: bool) -> str:
     elif claim.note:
         remarks.append(f"note: {escape(claim.note)}")
     lines += [f"<small>{remark}</small>" for remark in remarks]
-    return "<br>".join(lines)
+    return "<br> ".join(lines)

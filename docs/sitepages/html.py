@@ -69,11 +69,13 @@ def slug(words: str) -> str:
 def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], *, css: str = "wr-labelled") -> str:
     """A table of cells that are HTML already; the first cell of a row names it.
 
+    Cells are parted by spaces, because the search of the site shows the text of a page without its elements.
+
     On a narrow screen the style sheet stacks the cells of a row. The roles keep the table a table for screen readers
     then, and in the class ``wr-labelled`` each cell carries the name of its column.
     """
     labels = "wr-labelled" in css.split()
-    head = "".join(f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in header)
+    head = " ".join(f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in header)
     body = []
     for row in rows:
         first, *rest = row
@@ -81,11 +83,11 @@ def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], *,
         for name, cell in zip(header[1:], rest, strict=True):
             label = f' data-label="{escape(name)}"' if labels and cell else ""
             cells.append(f'<td role="cell"{label}>{cell}</td>')
-        body.append(f'<tr role="row">{"".join(cells)}</tr>')
+        body.append(f'<tr role="row">{" ".join(cells)}</tr>')
     return (
-        f'<table role="table" class="wr-table {css}"><caption>{escape(caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody role="rowgroup">{"".join(body)}</tbody></table>'
+        f'<table role="table" class="wr-table {css}"><caption>{escape(caption)}</caption> '
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead> '
+        f'<tbody role="rowgroup">{" ".join(body)}</tbody></table>'
     )
 
 

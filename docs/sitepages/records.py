@@ -51,7 +51,7 @@ def _apart(name: str) -> str:
 
 
 def _lead(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
-    yield raw(f'<p class="wr-lead">{" · ".join(filter(None, _facts(record, crossrefs.links)))}</p>')
+    yield raw(f'<p class="wr-lead">{" · ".join(filter(None, _facts(record, crossrefs.links)))} </p>')
     # The names as plain text, so that the search of the site finds them in every script.
     others = dict.fromkeys(name.name for name in record.names if name.name != record.name and not name.disputed)
     if others:
@@ -143,7 +143,7 @@ def _names(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
         unique = {source.id: source for source in sources}.values()
         rows.append(
             (
-                f"{shown}<br><small>{told}</small>" if told else shown,
+                f"{shown}<br> <small>{told}</small>" if told else shown,
                 f'<span title="{escape(SCHEMES[scheme])}">{escape(SCHEME_LABELS[scheme])}</span>',
                 escape(lang or ""),
                 ", ".join(crossrefs.links.source(source) for source in unique),
@@ -177,7 +177,7 @@ def _derived(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
         )
     if lines:
         yield "## What follows from the figures"
-        yield raw(f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>")
+        yield raw(f"<ul>{' '.join(f'<li>{line}</li>' for line in lines)}</ul>")
 
 
 def _relations(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
@@ -198,7 +198,7 @@ def _relations(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
             for sentence, sources in told.items()
         ]
         yield "## Related"
-        yield raw(f"<ul>{''.join(items)}</ul>")
+        yield raw(f"<ul>{' '.join(items)}</ul>")
 
 
 def _transfers(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
@@ -211,7 +211,7 @@ def _transfers(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
             for one in found
         ]
         yield "## Transfers that name it"
-        yield raw(f"<ul>{''.join(items)}</ul>")
+        yield raw(f"<ul>{' '.join(items)}</ul>")
 
 
 def _cite(record: Record) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _facts(source: Source) -> str:
     if source.note:
         facts.append(("note", escape(source.note)))
     facts.append(("id", f"<code>{escape(source.id)}</code>"))
-    return f'<dl class="wr-facts">{"".join(f"<dt>{label}</dt><dd>{fact}</dd>" for label, fact in facts)}</dl>'
+    return f'<dl class="wr-facts">{" ".join(f"<dt>{label}</dt> <dd>{fact}</dd>" for label, fact in facts)}</dl>'
 
 
 def _preformatted(words: str) -> str:
@@ -115,4 +115,4 @@ def _relations(cited: Cited, crossrefs: Crossrefs) -> Iterator[str]:
             for record, one in cited.relations
         ]
         yield "## Relations that it states"
-        yield raw(f"<ul>{''.join(items)}</ul>")
+        yield raw(f"<ul>{' '.join(items)}</ul>")
