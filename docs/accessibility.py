@@ -1,7 +1,8 @@
 """Check pages of the built site with axe in a browser: ``python docs/accessibility.py docs/_build/html``.
 
 Each page is opened in light on a wide screen, and in dark on a phone: colours do not depend on the width, nor the
-layout on colours. It must have no violation of WCAG at level A or AA, and nothing on it may be wider than the screen.
+layout on colours. It must have no violation of WCAG at level A or AA, nothing on it may be wider than the screen, and
+what takes the focus must be on it.
 The browser is Chromium, as Debian and most systems have it; ``WEAPONREF_CHROMIUM`` names another one. Names of pages
 after the folder check those alone.
 """
@@ -44,6 +45,12 @@ PAGES = (
 )
 VIEWS = ((1400, "light"), (400, "dark"))
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+# What a key reaches and no eye; only the skip link may lie above the page until it has the focus.
+BESIDE = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }) && each.tabIndex >= 0)
+    .filter((each) => each.getBoundingClientRect().right <= 0 || each.getBoundingClientRect().left >= innerWidth)
+    .filter((each) => !each.closest(".table-wrapper, pre"))
+    .map((each) => each.outerHTML.slice(0, 80))"""
 FLAGS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync")
 
 
@@ -67,6 +74,8 @@ def faults(page: Page) -> Iterator[str]:
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if wider > 0:
         yield f"{wider} pixels wider than the screen"
+    for place in page.evaluate(BESIDE):
+        yield f"takes the focus beside the screen: {place}"
     for violation in Axe().run(page, options=RULES).response["violations"]:
         places = [" ".join(node["target"]) for node in violation["nodes"][:3]]
         yield f"{violation['id']} ({len(violation['nodes'])}): {violation['help']}: {'; '.join(places)}"

@@ -66,7 +66,7 @@ html_sidebars = {
         "sidebar/scroll-end.html",
     ]
 }
-html_js_files = [("scroll.js", {"defer": "defer"})]
+html_js_files = [("scroll.js", {"defer": "defer"}), ("drawers.js", {"defer": "defer"})]
 # A made page has no source that anybody would want to read.
 html_copy_source = False
 

@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 import weaponref
+from weaponref.render.citations.csl import item
+from weaponref.render.citations.works import Work
 from weaponref.render.exports import ExportFormat, export
 
 
@@ -98,6 +100,17 @@ class TestPandoc:
 
         assert done.stdout.count('class="csl-entry"') == len(weaponref.catalog().sources) + 1
         assert "weaponref contributors" in done.stdout
+
+    def test_a_title_with_tags_is_read_as_it_stands(self, tmp_path: Path) -> None:
+        """Neither as rich text nor as entities of HTML."""
+        work = Work(id="x", type="book", author="A & B", title="Of <i>x</i> & &amp;", description="Book")
+        items = tmp_path / "items.json"
+        items.write_text(json.dumps([item(work)]), encoding="utf-8")
+        document = f"---\nbibliography: {items}\nnocite: '@*'\n---\n"
+        done = run("pandoc", "--citeproc", "-f", "markdown", "-t", "plain", "--wrap=none", given=document)
+
+        assert "Of <i>x</i> & &amp;".lower() in done.stdout.replace("\u2060", "").lower()
+        assert "A & B" in done.stdout
 
     @pytest.mark.parametrize("reader", ["bibtex", "biblatex"])
     def test_bibtex_has_every_source(self, reader: str, folder: Path) -> None:

@@ -345,6 +345,17 @@ class TestBibtex:
         assert depth == 0
         assert not re.search(r"[&%$#_^~]", re.sub(r"\\[&%$#_{}]", "", text))
 
+    @given(texts, texts, texts)
+    @example("Test of <i>X</i> & <b>Y</b>", '<span class="nocase">A</SPAN>', "<sub>2</sub>")
+    @settings(max_examples=60)
+    def test_csl_has_no_rich_text(self, title: str, publisher: str, note: str) -> None:
+        """What readers of CSL take for italics is told as it stands, and nothing else of a text changes."""
+        (item,) = json.loads(bibliography([source(title=title, publisher=publisher, note=note)], style="csl-json"))
+
+        for told, given_text in ((item["title"], title), (item["container-title"], publisher), (item["note"], note)):
+            assert not re.search(r"</?(i|b|sc|sub|sup|span)\b", told, re.IGNORECASE)
+            assert told.replace("<\u2060", "<") == given_text.replace("<\u2060", "<")
+
     def test_keys_are_valid_and_unique(self) -> None:
         """Ids that TeX cannot read are made readable, and stay apart."""
         text = bibliography([source("a b"), source("a,b"), source("a-b")], style="bibtex")

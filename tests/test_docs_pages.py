@@ -122,6 +122,29 @@ def test_relations_are_told_from_both_sides(sitepages: Any) -> None:
     assert '<a href="../transfers/x-1-to-russia.html">' in page
 
 
+def test_the_text_of_a_page_can_be_read_without_its_elements(made: dict[str, str]) -> None:
+    """The search of the site shows it so: words of neighbouring cells do not run together."""
+    for page in (made["systems/kn-23.md"], made["sources/joongang-daily-2019-06.md"]):
+        told = re.sub("<[^>]*>", "", page)
+        assert "property published behind it" in told or "type news article published" in told
+        assert not re.search(r"</(?:td|th|dt|dd|li)><(?:td|th|dt|dd|li)\b", page)
+
+
+def test_what_a_page_shows_in_signs_is_explained(sitepages: Any) -> None:
+    """The sign of disagreement below the table that has it, and who gave a name in words."""
+    page, agreed = (
+        sitepages.record_page(one, sitepages.crossrefs_of(catalogue(one)))
+        for one in (
+            system(claim("300 km"), claim("900 km", by="b"), names=(name("X-9", scheme="dprk"),)),
+            system(claim("300 km")),
+        )
+    )
+
+    assert page.count("≠ Sources disagree") == 1
+    assert ">North Korea</span>" in page
+    assert "≠" not in agreed
+
+
 def test_a_source_cannot_write_markup(sitepages: Any) -> None:
     """Names, notes, quotations and titles that look like markup are shown, not obeyed."""
     evil = '<script>alert(1)</script>\n```\n{eval-rst} [x](javascript:alert(1)) "quoted"'
@@ -151,6 +174,22 @@ def test_a_source_cannot_write_markup(sitepages: Any) -> None:
         assert not re.search(r"(?<!\\)\]\(", prose)
 
 
+def test_no_text_turns_a_page_round(sitepages: Any) -> None:
+    """Overrides of the direction are left out, and what runs from right to left is kept apart from dates beside it."""
+    where = source("a", "2019", publisher="سپاه", title="\u202eeltit")
+    one = system(
+        claim("300 km", by=where, attributed_to="وزارة الدفاع", as_stated="\u202emk 003"),
+        name="\u202e32-NK",
+        names=(name("شهاب-۱", source=where),),
+    )
+    crossrefs = sitepages.crossrefs_of(catalogue(one))
+    pages = sitepages.record_page(one, crossrefs) + sitepages.source_page(where, crossrefs)
+
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", pages)
+    assert "Also called <bdi>شهاب" in pages
+    assert "<bdi>وزارة الدفاع</bdi>" in pages
+
+
 def test_a_family_shows_its_members_on_one_scale(sitepages: Any) -> None:
     """Members of a family that have a range stand side by side, and the scale is drawn once."""
     page = page_of(
@@ -162,7 +201,9 @@ def test_a_family_shows_its_members_on_one_scale(sitepages: Any) -> None:
     )
 
     side_by_side = page.partition("side by side")[2].partition("## ")[0]
-    assert side_by_side.count("<svg class=") == 2
+    assert side_by_side.count('<svg class="wr-strip"') == 2
+    assert "Each mark is a claim" in side_by_side
+    assert side_by_side.count("&nbsp;press report</li>") == 1
     assert side_by_side.count("wr-axis") == 1
 
 

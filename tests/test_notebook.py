@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import nbclient
@@ -166,6 +168,16 @@ class TestCompletion:
         assert "weaponref.search('Songun Iskander" in completed(shell, "weaponref.search('Songun Isk")
         assert 'print("kn-23' not in completed(shell, 'print("kn-2')
         assert 'weaponref.get("x") + "kn-23' not in completed(shell, 'weaponref.get("x") + "kn-2')
+
+    def test_nothing_of_ipython_is_loaded_by_an_import(self) -> None:
+        """Neither by the package nor by the module of the extension: only the shell itself calls it."""
+        code = (
+            "import sys, weaponref, weaponref.render.completion; weaponref.get('KN-23'); "
+            "weaponref.load_ipython_extension; print('IPython' in sys.modules)"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+
+        assert done.stdout.strip() == "False"
 
     def test_names_of_several_words_go_on_from_the_last(self) -> None:
         """IPython replaces the last word alone, and gets what is left of the name from there."""

@@ -17,8 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure as Canvas
+from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.testing.compare import compare_images
 from matplotlib.testing.decorators import remove_ticks_and_titles
+from matplotlib.text import Annotation
 
 import weaponref
 from making import claim, family, figure, name, ranges, source, system
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.lines import Line2D
+    from matplotlib.patches import FancyArrowPatch
 
     from weaponref.model import Claim, System
 
@@ -58,7 +61,7 @@ def _usual_settings() -> Iterator[None]:
 @pytest.fixture
 def ax() -> Axes:
     """Axes that pyplot knows nothing of."""
-    made: Axes = Canvas(figsize=(6, 4)).subplots()
+    made: Axes = Canvas(figsize=(6, 4), layout="constrained").subplots()
     return made
 
 
@@ -71,6 +74,12 @@ def line_of(ax: Axes, gid: str) -> Line2D:
 def arrows(ax: Axes) -> dict[str, tuple[float, float]]:
     """Where the arrows of open ends point to: the claim, and points to the right and up."""
     return {str(text.get_gid()).removesuffix("-open"): text.get_position() for text in ax.texts if text.get_gid()}
+
+
+def arrow_patches(ax: Axes) -> list[FancyArrowPatch]:
+    """The arrows of open ends, as they are drawn."""
+    patches = (text.arrow_patch for text in ax.texts if isinstance(text, Annotation))
+    return [patch for patch in patches if patch is not None]
 
 
 def row_labels(ax: Axes) -> list[str]:
@@ -234,7 +243,7 @@ class TestFigure:
         """It says what is shown and how far it spreads, unless another is given."""
         assert plot_figure(ranges("400 km", "900 km"), ax).get_title(loc="left") == "x-1: maximum range, 400–900 km"
         assert plot_figure(ranges("400 km"), ax, title="KN-23").get_title(loc="left") == "KN-23"
-        assert weaponref.get("KN-24").range_max.plot(ax).get_title(loc="left").startswith("KN-24: maximum range, ")  # type: ignore[union-attr]
+        assert weaponref.get("KN-24").range_max.plot().get_title(loc="left").startswith("KN-24: maximum range, ")  # type: ignore[union-attr]
 
     def test_another_dimension_is_refused(self, ax: Axes) -> None:
         """Kilometres are no kilograms."""
@@ -323,6 +332,66 @@ class TestComparison:
         assert min(b - a for a, b in itertools.pairwise(heights)) >= diameter
         assert bar.get_window_extent().y0 < heights[0]
         assert heights[-1] < bar.get_window_extent().y1
+
+
+class TestRoom:
+    @pytest.mark.parametrize("layout", [None, "constrained", "tight"])
+    def test_labels_in_a_grid_of_small_axes(self, layout: Any) -> None:
+        """In three inches by two, labels are in the figure, apart from each other and from the axes beside them."""
+        canvas = Canvas(figsize=(6, 4), layout=layout)
+        axes = [each for row in canvas.subplots(2, 2) for each in row]
+        for at, ax in enumerate(axes):
+            stated = [
+                claim(f"{value} km", by=f"s-{value}", attributed_to="A Ministry of Defence") for value in range(1, 10)
+            ]
+            plot_figure(evolve(figure(*stated), called=f"System number {at}"), ax)
+        canvas.draw_without_rendering()
+
+        for ax in axes:
+            boxes = [label.get_window_extent() for label in ax.get_yticklabels()]
+            others = [other.get_window_extent() for other in axes if other is not ax]
+            assert not any(one.overlaps(other) for one, other in itertools.pairwise(boxes))
+            assert not any(box.overlaps(other) for box in boxes for other in others)
+            assert min(box.x0 for box in boxes) >= 0
+            assert {text.split(", ")[0][:4] for text in row_labels(ax)} == {"A Mi"}
+            assert ax.get_window_extent().width > canvas.bbox.width / 5
+            title = ax._left_title.get_window_extent()
+            assert not any(title.overlaps(other._left_title.get_window_extent()) for other in axes if other is not ax)
+
+    def test_labels_inside_keep_their_distance_from_marks(self) -> None:
+        """Where nothing gives the labels room beside the axes, the values begin behind them, with ticks from 0 on."""
+        ax = plot_figure(ranges("1 km", "900 km"), Canvas(figsize=(3, 2)).subplots())
+        drawn(ax)
+
+        edge = max(label.get_window_extent().x1 for label in ax.get_yticklabels())
+        assert ax.get_window_extent().x0 < edge < ax.transData.transform((0, 0))[0]
+        assert min(ax.get_xticks()) == 0
+
+    @pytest.mark.parametrize("count", [1, 5, 40])
+    def test_arrows_are_whole(self, count: int) -> None:
+        """Also beside 0 and at the largest value; the axis reaches as far as they do."""
+        for axes in (None, Canvas(figsize=(3, 2)).subplots()):
+            stated = [system(claim("up to 1 km"), claim("over 900 km", by="b"), id=f"x-{at}") for at in range(count)]
+            ax = compare(stated).plot("range_max", axes)
+            drawn(ax)
+
+            frame = ax.get_window_extent()
+            reach = [patch.get_window_extent() for patch in arrow_patches(ax)]
+            assert len(reach) == 2 * count
+            assert all(frame.x0 - 1 <= box.x0 and box.x1 <= frame.x1 + 1 for box in reach)
+            assert min(ax.get_xticks()) == 0
+
+    def test_arrows_of_a_timeline_are_whole(self) -> None:
+        """Down to 0 and up beyond the largest value."""
+        stated = figure(claim("up to 1 km", by=source("a", "2019")), claim("over 900 km", by=source("b", "2020")))
+        ax = plot_timeline(stated, ax=Canvas(figsize=(3, 2)).subplots())
+        drawn(ax)
+
+        frame = ax.get_window_extent()
+        reach = [patch.get_window_extent() for patch in arrow_patches(ax)]
+        assert len(reach) == 2
+        assert all(frame.y0 - 1 <= box.y0 and box.y1 <= frame.y1 + 1 for box in reach)
+        assert min(ax.get_yticks()) == 0
 
 
 class TestTimeline:
@@ -555,9 +624,9 @@ class TestLettering:
         assert text[:5] in ax.get_title(loc="left")
         drawn(ax)
 
-    def test_long_names_are_cut(self, ax: Axes) -> None:
+    def test_long_names_are_cut(self) -> None:
         """A label leaves room for the plot; the date of a claim stays."""
-        plot_figure(figure(claim("5 km", attributed_to="x" * 200, as_of="2019")), ax)
+        ax = plot_figure(figure(claim("5 km", attributed_to="x" * 200, as_of="2019")))
 
         assert row_labels(ax) == ["x" * 35 + "…, 2019"]
 
@@ -586,7 +655,9 @@ def pictured(plot: str) -> Callable[[Axes], Axes]:
 
 def picture(plot: str, path: Path) -> None:
     """Save a picture of a plot, without its texts."""
-    canvas = Canvas(figsize=(3, 2), dpi=80)
+    # As if labels had room outside: they are taken away below.
+    arranged = PlaceHolderLayoutEngine(adjust_compatible=True, colorbar_gridspec=True)
+    canvas = Canvas(figsize=(3, 2), dpi=80, layout=arranged)
     ax = pictured(plot)(canvas.add_axes((0.03, 0.03, 0.94, 0.94)))
     ax.set_title("", loc="left")
     for text in ax.texts:

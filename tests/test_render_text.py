@@ -6,13 +6,14 @@ import pytest
 
 import weaponref
 from making import claim, family, figure, name, ranges, relation, source, system
-from weaponref.comparison import compare
+from weaponref.comparison import Cell, compare
 from weaponref.dates import PartialDate
 from weaponref.interval import Interval
 from weaponref.model import Transfer
 from weaponref.render.cards import record_page
 from weaponref.render.claimlines import References, claim_table, source_list
 from weaponref.render.layout import cell_width, to_plain
+from weaponref.render.sidebyside import value_lines
 from weaponref.render.text import comparison_text, record_text
 from weaponref.render.words import (
     claim_value,
@@ -155,6 +156,13 @@ class TestWords:
 
         assert other_name(system(names=names)) == "Pukguksong"
         assert other_name(system()) == ""
+
+    def test_dates_stand_in_their_order(self) -> None:
+        """Whichever comes first in the data; a year that holds a month begins before it."""
+        stated = [claim(PartialDate(day), "first_seen", by=day) for day in ("2018-02", "2017-04", "2017")]
+        cell = Cell("x-1", "first_seen", system(*stated).view("first_seen"))
+
+        assert [line[0].text for line in value_lines(cell)] == ["2017", "2017-04", "2018-02"]
 
     def test_one_statement(self) -> None:
         """A record that rests on one statement is told from one that rests on several."""

@@ -7,16 +7,20 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
-from weaponref.comparison import statement
+from making import system
+from weaponref.comparison import in_units, statement
 from weaponref.interval import Interval
 from weaponref.model import Figure
-from weaponref.render.words import spread
+from weaponref.render.words import spread, value_words
 
 
 if TYPE_CHECKING:
     from explorer import Explorer
     from weaponref import Catalog
+    from weaponref.comparison import UnitSystem
+    from weaponref.model import Claim
 
 SIX = "kn-23,kn-24,kn-25,iskander-m,atacms,hwasong-11"
 
@@ -38,6 +42,20 @@ class TestComparison:
         assert isinstance(first, Figure)
         claims = len(first.in_hull)
         assert marks.first.get_attribute("aria-label") == f"KN-23: {spread(first)}, {claims} claims"
+
+    @pytest.mark.parametrize(("width", "fits"), [(1280, True), (1400, True), (900, False), (360, False)])
+    def test_six_columns_fit_or_show_that_there_is_more(self, explorer: Explorer, width: int, fits: bool) -> None:
+        """A laptop has them all; on less the table scrolls, also by keyboard, and a shade lies on its edge."""
+        explorer.page.set_viewport_size({"width": width, "height": 900})
+        explorer.open(view="compare", compare=SIX)
+        table = explorer.page.get_by_role("region", name="Comparison table")
+        assert table.evaluate("box => box.scrollWidth <= box.clientWidth") == fits
+        assert "linear-gradient" in table.evaluate("box => getComputedStyle(box).backgroundImage")
+        if not fits:
+            table.focus()
+            explorer.page.keyboard.press("ArrowRight")
+            explorer.page.wait_for_timeout(300)
+            assert table.evaluate("box => box.scrollLeft") > 0
 
     def test_a_seventh_is_refused_in_words(self, explorer: Explorer) -> None:
         """The page says how many can be compared, and keeps the six."""
@@ -158,6 +176,20 @@ class TestDates:
         explorer.page.get_by_role("button", name="Now").click()
         assert "as-of" not in explorer.hash
 
+    @pytest.mark.parametrize("date", ["2090-01-01", "9999-12-31"])
+    def test_a_day_behind_all_that_is_published(self, explorer: Explorer, date: str) -> None:
+        """It asks for all that is known, undated claims too, as the end of the slider does; also in a link."""
+        everything = explorer.status
+        explorer.open(**{"as-of": "2020"})
+        assert explorer.status != everything
+        explorer.page.get_by_label("Day by which claims were published").fill(date)
+        assert explorer.status == everything
+        assert explorer.hash == ""
+        assert explorer.page.get_by_role("slider").get_attribute("aria-valuetext") == "all that is published"
+
+        explorer.open(**{"as-of": date})
+        assert explorer.status == everything
+
 
 class TestCsv:
     @pytest.mark.parametrize(
@@ -171,7 +203,35 @@ class TestCsv:
         shown = {"compare": SIX.split(","), "record": ["kn-23"]}.get(state.get("view", "")) or explorer.listed()
         data = catalog.as_of(state["as-of"]) if "as-of" in state else catalog
 
-        assert rows(explorer.download()) == expected(shown, data)
+        assert rows(explorer.download()) == expected(shown, data, "metric")
+
+    @pytest.mark.parametrize("units", ["imperial", "as-stated"])
+    def test_the_units_of_the_page(self, explorer: Explorer, catalog: Catalog, units: UnitSystem) -> None:
+        """Beside each claim as stated stands what the page shows, in columns that name its units."""
+        explorer.open(type="system", units=units)
+        made = rows(explorer.download())
+
+        assert made == expected(explorer.listed(), catalog, units)
+        assert (f"value_{units}" in made[0]) == (units == "imperial")
+        assert not [column for column in made[0] if column.endswith("_metric")]
+
+    @pytest.mark.parametrize("units", ["metric", "imperial"])
+    def test_the_text_is_that_of_the_table(self, explorer: Explorer, units: UnitSystem) -> None:
+        """Where a record has one claim about a property, the file and the cell of the page have the same words."""
+        explorer.open(view="compare", compare=SIX, units=units)
+        claims: dict[tuple[str, str], list[str]] = {}
+        for row in rows(explorer.download()):
+            claims.setdefault((row["record"], row["property"]), []).append(row[f"value_{units}"])
+        alone = {key: values[0] for key, values in claims.items() if len(values) == 1}
+        cells = {
+            (record, name): explorer.page.locator(f'tr[data-property="{name}"] td').nth(place).locator(".figure")
+            for place, record in enumerate(SIX.split(","))
+            for _, name in alone
+            if (record, name) in alone
+        }
+
+        assert len(cells) > 20
+        assert {key: cell.inner_text() for key, cell in cells.items()} == alone
 
     def test_spreadsheets_know_its_letters(self, explorer: Explorer) -> None:
         """UTF-8 with the mark by which they know it, a header, and lines as the standard ends them."""
@@ -191,7 +251,7 @@ def rows(raw: bytes) -> list[dict[str, str]]:
     return [{key: cell.removeprefix("'") for key, cell in row.items()} for row in read]
 
 
-def expected(ids: list[str], catalog: Catalog) -> list[dict[str, str]]:
+def expected(ids: list[str], catalog: Catalog, units: UnitSystem) -> list[dict[str, str]]:
     """The same rows by the library."""
     records = {**catalog, **catalog.transfers}
     made = []
@@ -205,7 +265,8 @@ def expected(ids: list[str], catalog: Catalog) -> list[dict[str, str]]:
                 "property": claim.property,
                 "value": " ".join(claim.value) if isinstance(claim.value, tuple) else statement(claim),
                 "low": value and value.low, "high": value and value.high, "unit": value and value.unit,
-                "qualifier": value and value.qualifier, "basis": claim.basis, "attributed_to": claim.attributed_to,
+                "qualifier": value and value.qualifier, **shown(claim, units),
+                "basis": claim.basis, "attributed_to": claim.attributed_to,
                 "condition": claim.condition, "as_of": claim.as_of, "as_stated": claim.as_stated,
                 "origin": claim.origin, "deprecated": "true" if claim.deprecated else "false", "note": claim.note,
                 "claim": claim.id, "source": claim.source.id, "publisher": claim.source.publisher,
@@ -216,11 +277,57 @@ def expected(ids: list[str], catalog: Catalog) -> list[dict[str, str]]:
     return made
 
 
+def shown(claim: Claim, units: UnitSystem) -> dict[str, object]:
+    """What the library shows for a claim that stands alone, and the numbers behind it."""
+    if units == "as-stated":
+        return {}
+    view = in_units(system(evolve(claim, deprecated=False)).view(claim.property), units)
+    told = spread(view) if isinstance(view, Figure) else None
+    there = (
+        claim.value.to(view.unit) if told and isinstance(view, Figure) and isinstance(claim.value, Interval) else None
+    )
+    text = told or (statement(claim) if isinstance(claim.value, Interval) else value_words(claim.value))
+    ends = (there.low, there.high, there.unit) if there else (None, None, None)
+    return dict(zip((f"{column}_{units}" for column in ("value", "low", "high", "unit")), (text, *ends), strict=True))
+
+
 def written(cell: object) -> str:
     """A cell as text: a whole number without its fraction, nothing for None."""
     if isinstance(cell, float):
         return str(int(cell)) if cell == int(cell) else repr(cell)
     return "" if cell is None else str(cell)
+
+
+class TestReading:
+    @pytest.mark.parametrize("id_", ["kinzhal", "hwasong-12", "kn-23"])
+    def test_every_scale_begins_at_nothing(self, explorer: Explorer, id_: str) -> None:
+        """A spread of metres in thousands of kilometres, such as that of 1,243 miles and 2,000 km, looks small."""
+        explorer.open(view="record", id=id_)
+        axes = explorer.page.locator(".plot-axis").all()
+
+        assert axes
+        assert {(axis.locator("text").first.text_content() or "").split(" ")[0] for axis in axes} == {"0"}
+
+    def test_a_publisher_is_named_once_beside_a_claim(self, explorer: Explorer, catalog: Catalog) -> None:
+        """As the link where the source has no title, else behind it."""
+        explorer.open(view="record", id="kinzhal")
+        for claim in catalog["kinzhal"].claims:
+            told = explorer.page.locator(f'[data-claim="{claim.id}"] .claim-source').inner_text()
+            assert told.count(claim.source.publisher) == 1
+
+    def test_dates_stand_in_their_order(self, explorer: Explorer) -> None:
+        """As on the card of the library, whichever comes first in the data."""
+        explorer.open(view="record", id="kn-23")
+        shown = explorer.page.locator('section[data-property="first_seen"] .figure').inner_text()
+        days = shown.split(" ≠")[0].split("; ")
+
+        assert len(days) > 2
+        assert days == sorted(days)
+
+    def test_signs_are_explained(self, explorer: Explorer) -> None:
+        """What ≠ and — mean stands on the page, also for those who cannot point at them."""
+        assert "≠ sources disagree" in explorer.page.locator("main").inner_text()
+        assert "— nothing published" in explorer.page.locator("main").inner_text()
 
 
 class TestCopying:

@@ -120,6 +120,24 @@ class TestHostileText:
         assert hostile.page.locator("img, [href^='javascript']").count() == 0
         assert hostile.faults == []
 
+    @pytest.mark.parametrize("state", [{}, {"view": "record", "id": "x-1"}, {"view": "compare", "compare": "x-1"}])
+    def test_no_text_turns_the_page_round(self, context: BrowserContext, tmp_path: Path, state: dict[str, str]) -> None:
+        """Overrides of the direction are left out, and what runs from right to left keeps its place beside a date."""
+        where = source("a-2020", "2020", title="\u202eeltit", publisher="سپاه")
+        stated = claim("600 km", by=where, attributed_to="وزارة الدفاع", as_stated="\u2067600 km", note="\u202etx")
+        record = system(stated, name="\u202e32-NK شهاب", names=(name("شهاب-۱", source=where),), note="\u202eeton")
+        write_explorer(tmp_path / "explorer", catalogue(record))
+        opened = Explorer(context.new_page(), (tmp_path / "explorer" / "index.html").as_uri())
+        opened.open(**state)
+        for details in opened.page.locator("summary").all():
+            details.click()
+
+        html = opened.page.evaluate("document.documentElement.outerHTML + document.title")
+        assert not set(html) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+        assert "32-NK شهاب" in opened.page.locator("bdi").all_inner_texts()
+        assert "\u202e32-NK" in opened.download().decode("utf-8-sig")
+        assert opened.faults == []
+
     def test_a_hash_is_no_html(self, hostile: Explorer) -> None:
         """Nor is what a link says."""
         hostile.open(q=HOSTILE, view=HOSTILE, country=HOSTILE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sitepages.html import escape, raw, table
+from sitepages.html import escape, isolated, raw, table
 from weaponref.comparison import Cell
 from weaponref.model.figures import Figure
 from weaponref.render.layout import NBSP
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from weaponref.dates import PartialDate
     from weaponref.model import Claim, Record, Statements
 
-__all__ = ("anchor", "claims_section", "headline", "history_section", "published_section")
+__all__ = ("anchor", "claims_section", "differ_note", "headline", "history_section", "published_section")
+
+_HISTORY = ("published", "what was added", "published by then")
+_DIFFER = '<span class="wr-differ" title="sources disagree" role="img" aria-label="sources disagree"> ≠</span>'
 
 
 def anchor(words: str) -> str:
@@ -35,7 +38,7 @@ def headline(record: Record, name: str) -> str:
     if view is None:
         return ""
     value, behind = _view(record, name, view)
-    return f"{value}<br><small>{behind}</small>"
+    return f"{value}<br> <small>{behind}</small>"
 
 
 def published_section(record: Record) -> list[str]:
@@ -46,7 +49,15 @@ def published_section(record: Record) -> list[str]:
         (f'<a href="#{anchor(PROPERTIES[name].label)}">{escape(_label(name))}</a>', *_view(record, name, view))
         for name, view in record.stated.items()
     ]
-    return ["## What is published", raw(table("What is published", ("property", "published", "behind it"), rows))]
+    made = table("What is published", ("property", "published", "behind it"), rows)
+    return ["## What is published", raw(made), *differ_note(made)]
+
+
+def differ_note(made: str) -> list[str]:
+    """What the sign of disagreement means, for a table in which it stands."""
+    if _DIFFER not in made:
+        return []
+    return [raw('<p class="wr-definition">≠ Sources disagree: some of what they state cannot be true together.</p>')]
 
 
 def claims_section(record: Record, links: Links) -> Iterator[str]:
@@ -75,7 +86,7 @@ def history_section(record: Record) -> Iterator[str]:
                 label = PROPERTIES[name].label
                 tables += [
                     f"### {label[:1].upper()}{label[1:]} by date",
-                    raw(table(f"History: {label}", ("published", "what was added", "published by then"), rows)),
+                    raw(table(f"History: {label}", _HISTORY, rows, css="wr-labelled wr-history")),
                 ]
     if tables:
         yield "## How the published figures changed"
@@ -96,8 +107,8 @@ def _history(record: Record, view: Figure) -> Iterator[tuple[str, str, str]]:
     for date, claims in dated.items():
         known = (*known, *claims)
         by_then = spread(Figure(record.id, view.property, known, view.unit))
-        added = "<br>".join(
-            f'<a href="#claim-{claim.id}">{escape(claim_value(claim)[0])}</a>, {escape(claim.speaker)}'
+        added = "<br> ".join(
+            f'<a href="#claim-{claim.id}">{escape(claim_value(claim)[0])}</a>, {isolated(claim.speaker)}'
             for claim in claims
         )
         yield str(date), added, "unchanged" if by_then == before else f"<strong>{escape(by_then or '')}</strong>"
@@ -109,12 +120,12 @@ def _view(record: Record, name: str, view: Figure | Statements) -> tuple[str, st
     cell = Cell(record.id, name, view)
     lines = ["".join(_styled(span.text, span.style) for span in line) for line in value_lines(cell)]
     behind = "; ".join("".join(span.text for span in line) for line in counts(view))
-    return "<br>".join(lines), escape(behind.replace(NBSP, " "))
+    return "<br> ".join(lines), escape(behind.replace(NBSP, " "))
 
 
 def _styled(words: str, style: str) -> str:
     if style == "mark":
-        return '<span class="wr-differ" title="sources disagree" role="img" aria-label="sources disagree"> ≠</span>'
+        return _DIFFER
     return escape(words)
 
 
@@ -131,7 +142,7 @@ def _claim_table(caption: str, claims: Iterable[Claim], links: Links) -> str:
             (
                 _stated(claim),
                 _who(claim, repeats=repeats),
-                f"{marker(claim.basis)} {escape(basis(claim))}",
+                f"{marker(claim.basis)}&nbsp;{escape(basis(claim))}",
                 escape(said(claim)),
                 links.source(claim.source),
             )
@@ -149,10 +160,10 @@ def _stated(claim: Claim) -> str:
 
 
 def _who(claim: Claim, *, repeats: bool) -> str:
-    lines = [escape(claim.speaker)]
+    lines = [isolated(claim.speaker)]
     remarks = []
     if claim.as_stated:
-        remarks.append(f"<q>{escape(claim.as_stated)}</q>")
+        remarks.append(f"<q>{isolated(claim.as_stated)}</q>")
     if claim.condition:
         remarks.append(escape(claim.condition))
     if repeats:
@@ -164,4 +175,4 @@ def _who(claim: Claim, *, repeats: bool) -> str:
     elif claim.note:
         remarks.append(f"note: {escape(claim.note)}")
     lines += [f"<small>{remark}</small>" for remark in remarks]
-    return "<br>".join(lines)
+    return "<br> ".join(lines)

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from weaponref.countries import COUNTRIES
 from weaponref.kinds import KINDS
-from weaponref.render.words import country
+from weaponref.render.words import country, is_right_to_left, printable
 
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from weaponref.model import Claim, Record, Source
 
-__all__ = ("ORPHAN", "Links", "escape", "links_to", "raw", "slug", "table", "text")
+__all__ = ("ORPHAN", "Links", "escape", "isolated", "links_to", "raw", "slug", "table", "text")
 
 
 ORPHAN = "---\norphan: true\n---"
@@ -25,12 +25,21 @@ ORPHAN = "---\norphan: true\n---"
 
 
 def escape(words: str) -> str:
-    """Words as HTML, on one line.
+    """Words as HTML, on one line, without what could turn them round.
 
     >>> escape("<b> & c")
     '&lt;b&gt; &amp; c'
     """
-    return html.escape(" ".join(words.split()))
+    return html.escape(" ".join(printable(words).split()))
+
+
+def isolated(words: str) -> str:
+    """The same for an element: what runs from right to left is kept apart from what stands beside it.
+
+    >>> isolated("شاهد"), isolated("Shahed")
+    ('<bdi>شاهد</bdi>', 'Shahed')
+    """
+    return f"<bdi>{escape(words)}</bdi>" if is_right_to_left(words) else escape(words)
 
 
 def raw(markup: str) -> str:
@@ -44,7 +53,8 @@ def text(words: str) -> str:
     >>> text("P_1 {x}")
     'P\\_1 \\{x\\}'
     """
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~$@&:^" else char for char in words.replace("\n", " "))
+    plain = printable(words).replace("\n", " ")
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~$@&:^" else char for char in plain)
 
 
 def slug(words: str) -> str:
@@ -59,11 +69,13 @@ def slug(words: str) -> str:
 def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], *, css: str = "wr-labelled") -> str:
     """A table of cells that are HTML already; the first cell of a row names it.
 
+    Cells are parted by spaces, because the search of the site shows the text of a page without its elements.
+
     On a narrow screen the style sheet stacks the cells of a row. The roles keep the table a table for screen readers
     then, and in the class ``wr-labelled`` each cell carries the name of its column.
     """
-    labels = css == "wr-labelled"
-    head = "".join(f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in header)
+    labels = "wr-labelled" in css.split()
+    head = " ".join(f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in header)
     body = []
     for row in rows:
         first, *rest = row
@@ -71,11 +83,11 @@ def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], *,
         for name, cell in zip(header[1:], rest, strict=True):
             label = f' data-label="{escape(name)}"' if labels and cell else ""
             cells.append(f'<td role="cell"{label}>{cell}</td>')
-        body.append(f'<tr role="row">{"".join(cells)}</tr>')
+        body.append(f'<tr role="row">{" ".join(cells)}</tr>')
     return (
-        f'<table role="table" class="wr-table {css}"><caption>{escape(caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody role="rowgroup">{"".join(body)}</tbody></table>'
+        f'<table role="table" class="wr-table {css}"><caption>{escape(caption)}</caption> '
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead> '
+        f'<tbody role="rowgroup">{" ".join(body)}</tbody></table>'
     )
 
 
@@ -96,15 +108,15 @@ class Links:
         if id_ not in self.titles:
             return escape(id_)
         address, name = self.titles[id_]
-        return f'<a href="{self.root}{address}.html">{escape(name)}</a>'
+        return f'<a href="{self.root}{address}.html">{isolated(name)}</a>'
 
     def claim(self, claim: Claim, words: str) -> str:
         """A link to a claim on the page of its record."""
-        return f'<a href="{self.root}{self.titles[claim.system][0]}.html#claim-{claim.id}">{escape(words)}</a>'
+        return f'<a href="{self.root}{self.titles[claim.system][0]}.html#claim-{claim.id}">{isolated(words)}</a>'
 
     def source(self, source: Source, words: str | None = None) -> str:
         """A link to the page of a source."""
-        return f'<a href="{self.root}sources/{source.id}.html">{escape(words or source.publisher)}</a>'
+        return f'<a href="{self.root}sources/{source.id}.html">{isolated(words or source.publisher)}</a>'
 
     def country(self, code: str | None) -> str:
         """A link to the page of a country."""

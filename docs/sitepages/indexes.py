@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sitepages.claims import headline
+from sitepages.claims import differ_note, headline
 from sitepages.html import ORPHAN, escape, raw, slug, table, text
 from sitepages.sources import source_name
 from weaponref.kinds import KINDS, is_kind
@@ -141,10 +141,13 @@ def _mentioned(systems: list[System], crossrefs: Crossrefs) -> set[str]:
 
 def _of_country(code: str, systems: list[System], crossrefs: Crossrefs) -> Iterator[str]:
     made = sorted((one for one in systems if one.country == code), key=lambda one: list(KINDS).index(one.kind))
+    tables = []
     for kind, members in groupby(made, key=lambda one: one.kind):
         title = kind[:1].upper() + kind[1:]
+        tables.append(_figures(title, members, crossrefs, country_too=False))
         yield f"## {text(title)}"
-        yield raw(_figures(title, members, crossrefs, country_too=False))
+        yield raw(tables[-1])
+    yield from differ_note("".join(tables))
     links = crossrefs.links
     held = [(record, claim) for record, claim in crossrefs.operated.get(code, []) if record not in made]
     if held:
@@ -167,7 +170,9 @@ def _of_kind(kind: str, systems: list[System], kinds: list[str], crossrefs: Cros
     told = [f"{label}: {', '.join(found)}" for label, found in (("wider", wider), ("narrower", narrower)) if found]
     if told:
         yield raw(f'<p class="wr-lead">{" · ".join(told)}</p>')
-    yield raw(_figures(kind, systems, crossrefs, country_too=True))
+    made = _figures(kind, systems, crossrefs, country_too=True)
+    yield raw(made)
+    yield from differ_note(made)
 
 
 def _figures(title: str, systems: Iterable[System], crossrefs: Crossrefs, *, country_too: bool) -> str:

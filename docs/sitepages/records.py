@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from sitepages.claims import claims_section, headline, history_section, published_section
-from sitepages.html import ORPHAN, escape, raw, table, text
+from sitepages.claims import claims_section, differ_note, headline, history_section, published_section
+from sitepages.html import ORPHAN, escape, isolated, raw, table, text
 from weaponref.comparison import statement
 from weaponref.model.groups import Family, Transfer
 from weaponref.model.records import System, Weapon
-from weaponref.render.svg import strip, top_of
-from weaponref.render.words import MAIN_PROPERTIES, counted, listed, one_statement, relation
-from weaponref.vocabulary import LEVELS, PROPERTIES, SCHEMES
+from weaponref.render.cards import SCHEME_LABELS
+from weaponref.render.svg import marker, strip, top_of
+from weaponref.render.words import MAIN_PROPERTIES, basis, counted, is_right_to_left, listed, one_statement, relation
+from weaponref.vocabulary import BASES, LEVELS, PROPERTIES, SCHEMES
 
 
 if TYPE_CHECKING:
@@ -44,17 +45,22 @@ def record_page(record: Record, crossrefs: Crossrefs) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _apart(name: str) -> str:
+    """A name in a line of others, with which it must not change places."""
+    return f"<bdi>{text(name)}</bdi>" if is_right_to_left(name) else text(name)
+
+
 def _lead(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
-    yield raw(f'<p class="wr-lead">{" · ".join(filter(None, _facts(record, crossrefs.links)))}</p>')
+    yield raw(f'<p class="wr-lead">{" · ".join(filter(None, _facts(record, crossrefs.links)))} </p>')
     # The names as plain text, so that the search of the site finds them in every script.
     others = dict.fromkeys(name.name for name in record.names if name.name != record.name and not name.disputed)
     if others:
-        yield f"Also called {text(', '.join(others))}."
+        yield f"Also called {', '.join(map(_apart, others))}."
     if record.note:
         yield text(record.note)
     claim = one_statement(record)
     if claim is not None:
-        said = f"{escape(claim.speaker)}, {claim.said_on or 'undated'} ({crossrefs.links.source(claim.source)})"
+        said = f"{isolated(claim.speaker)}, {claim.said_on or 'undated'} ({crossrefs.links.source(claim.source)})"
         yield raw(f"<p>Everything published here rests on one statement, by {said}.</p>")
 
 
@@ -94,7 +100,9 @@ def _members(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
     ]
     header = ("system", "kind", "country", *(PROPERTIES[name].label for name in columns))
     yield "## Members"
-    yield raw(table("Members", header, rows))
+    made = table("Members", header, rows)
+    yield raw(made)
+    yield from differ_note(made)
     ranges = [(member, view) for member in record.members if (view := member.range_max) is not None and view.hull]
     if len(ranges) > 1 and len({view.unit for _, view in ranges}) == 1:
         yield "### Maximum range, side by side"
@@ -106,11 +114,17 @@ def _side_by_side(ranges: list[tuple[System, Figure]]) -> str:
     top = top_of(view for _, view in ranges)
     last = len(ranges) - 1
     rows = [
-        f"<dt>{escape(member.name)}</dt><dd>"
+        f"<dt>{isolated(member.name)}</dt><dd>"
         f"{strip(view, title=f'maximum range of {member.name}', top=top, axis=index == last)}</dd>"
         for index, (member, view) in enumerate(ranges)
     ]
-    return f'<dl class="wr-strips">{"".join(rows)}</dl>'
+    stated = {claim.basis: claim for _, view in ranges for claim in view.in_hull}
+    legend = (f"<li>{marker(name)}&nbsp;{escape(basis(stated[name]))}</li>" for name in BASES if name in stated)
+    return (
+        f'<dl class="wr-strips">{"".join(rows)}</dl>'
+        f'<p class="wr-definition">Each mark is a claim, the shade the spread, a dashed end one that the source leaves '
+        f'open.</p><ul class="wr-legend">{"".join(legend)}</ul>'
+    )
 
 
 def _names(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
@@ -123,20 +137,20 @@ def _names(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
     rows = []
     for key, sources in sorted(grouped.items(), key=lambda item: (item[0][3], order.index(item[0][0]))):
         scheme, name, lang, disputed, ambiguous = key
-        shown = f'<span lang="{escape(lang)}">{escape(name)}</span>' if lang else escape(name)
+        shown = f'<span lang="{escape(lang)}">{isolated(name)}</span>' if lang else isolated(name)
         remarks = {"misused here, and never looked up": disputed, "shared with other records": ambiguous}
         told = "; ".join(remark for remark, true in remarks.items() if true)
         unique = {source.id: source for source in sources}.values()
         rows.append(
             (
-                f"{shown}<br><small>{told}</small>" if told else shown,
-                f'<span title="{escape(SCHEMES[scheme])}">{escape(scheme)}</span>',
+                f"{shown}<br> <small>{told}</small>" if told else shown,
+                f'<span title="{escape(SCHEMES[scheme])}">{escape(SCHEME_LABELS[scheme])}</span>',
                 escape(lang or ""),
                 ", ".join(crossrefs.links.source(source) for source in unique),
             )
         )
     yield "## Names"
-    yield raw(table("Names", ("name", "scheme", "language", "source"), rows))
+    yield raw(table("Names", ("name", "kind of name", "language", "source"), rows))
 
 
 def _derived(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
@@ -163,7 +177,7 @@ def _derived(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
         )
     if lines:
         yield "## What follows from the figures"
-        yield raw(f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>")
+        yield raw(f"<ul>{' '.join(f'<li>{line}</li>' for line in lines)}</ul>")
 
 
 def _relations(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
@@ -173,7 +187,7 @@ def _relations(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
     def tell(subject: str, type_: str, target: str, source: Source) -> None:
         told.setdefault(f"{subject} {relation(type_)} {target}", {})[source.id] = source
 
-    own = escape(record.name)
+    own = isolated(record.name)
     for one in record.relations:
         tell(own, one.type, escape(one.target) if one.external else links.record(one.target), one.source)
     for other, one in crossrefs.incoming.get(record.id, []):
@@ -184,7 +198,7 @@ def _relations(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
             for sentence, sources in told.items()
         ]
         yield "## Related"
-        yield raw(f"<ul>{''.join(items)}</ul>")
+        yield raw(f"<ul>{' '.join(items)}</ul>")
 
 
 def _transfers(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
@@ -197,7 +211,7 @@ def _transfers(record: Record, crossrefs: Crossrefs) -> Iterator[str]:
             for one in found
         ]
         yield "## Transfers that name it"
-        yield raw(f"<ul>{''.join(items)}</ul>")
+        yield raw(f"<ul>{' '.join(items)}</ul>")
 
 
 def _cite(record: Record) -> Iterator[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from sitepages.html import ORPHAN, escape, raw, table, text
+from sitepages.html import ORPHAN, escape, isolated, raw, table, text
+from weaponref.render.cards import SCHEME_LABELS
 from weaponref.render.citations import bibliography
-from weaponref.render.words import basis, claim_value, relation
+from weaponref.render.citations.works import type_words
+from weaponref.render.words import basis, claim_value, printable, relation
 from weaponref.vocabulary import PROPERTIES, RELIABILITIES, SOURCE_KINDS
 
 
@@ -43,10 +45,10 @@ def source_page(source: Source, crossrefs: Crossrefs) -> str:
 
 
 def _facts(source: Source) -> str:
-    facts: list[tuple[str, str]] = [("publisher", escape(source.publisher))]
+    facts: list[tuple[str, str]] = [("publisher", isolated(source.publisher))]
     if source.kind:
         facts.append(("kind", escape(SOURCE_KINDS[source.kind])))
-    facts.append(("type", escape(source.type.replace("-", " "))))
+    facts.append(("type", escape(type_words(source).lower())))
     facts.append(("published", escape(source.issued or "undated, or not shown")))
     if source.language:
         facts.append(("language", f"<code>{escape(source.language)}</code>"))
@@ -60,11 +62,11 @@ def _facts(source: Source) -> str:
     if source.note:
         facts.append(("note", escape(source.note)))
     facts.append(("id", f"<code>{escape(source.id)}</code>"))
-    return f'<dl class="wr-facts">{"".join(f"<dt>{label}</dt><dd>{fact}</dd>" for label, fact in facts)}</dl>'
+    return f'<dl class="wr-facts">{" ".join(f"<dt>{label}</dt> <dd>{fact}</dd>" for label, fact in facts)}</dl>'
 
 
 def _preformatted(words: str) -> str:
-    return f"<pre>{'&#10;'.join(map(html.escape, words.splitlines()))}</pre>"
+    return f"<pre>{'&#10;'.join(map(html.escape, printable(words).splitlines()))}</pre>"
 
 
 def _address(address: str) -> str:
@@ -97,10 +99,11 @@ def _claims(cited: Cited, crossrefs: Crossrefs) -> Iterator[str]:
 def _names(cited: Cited, crossrefs: Crossrefs) -> Iterator[str]:
     if cited.names:
         rows = [
-            (crossrefs.links.record(record.id), escape(name.name), escape(name.scheme)) for record, name in cited.names
+            (crossrefs.links.record(record.id), isolated(name.name), escape(SCHEME_LABELS[name.scheme]))
+            for record, name in cited.names
         ]
         yield "## Names that it gives"
-        yield raw(table("Names that it gives", ("record", "name", "scheme"), rows))
+        yield raw(table("Names that it gives", ("record", "name", "kind of name"), rows))
 
 
 def _relations(cited: Cited, crossrefs: Crossrefs) -> Iterator[str]:
@@ -112,4 +115,4 @@ def _relations(cited: Cited, crossrefs: Crossrefs) -> Iterator[str]:
             for record, one in cited.relations
         ]
         yield "## Relations that it states"
-        yield raw(f"<ul>{''.join(items)}</ul>")
+        yield raw(f"<ul>{' '.join(items)}</ul>")

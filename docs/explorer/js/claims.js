@@ -78,7 +78,7 @@ function entry(claim, units, catalogue, brief) {
       "p",
       { class: "claim-source" },
       webLink(claim.source.url, claim.source.title ?? claim.source.publisher),
-      claim.source.title || claim.attributedTo ? h("span", { class: "dim" }, ` ${claim.source.publisher}`) : null,
+      claim.source.title ? h("span", { class: "dim" }, ` ${claim.source.publisher}`) : null,
       claim.source.reliability === "low" && h("span", { class: "flag" }, " copy of low reliability"),
     ),
     claim.note && h("p", { class: "claim-note" }, claim.note),

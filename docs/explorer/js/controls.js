@@ -1,8 +1,8 @@
 /** The form: what it says of a state, and what it asks for. */
 
 import { byId, h } from "./dom.js";
-import { dateWords, isDate, lastOfMonth, latest } from "./dates.js";
-import { publishedOn } from "./edition.js";
+import { dateWords, isDate, lastOfMonth, latest, monthOf } from "./dates.js";
+import { isBehindAll, publishedMonths } from "./edition.js";
 
 /** @typedef {import("./types.js").Catalogue} Catalogue */
 /** @typedef {import("./types.js").State} State */
@@ -79,8 +79,7 @@ let [firstMonth, lastMonth] = [0, 0];
  * @param {(change: Partial<State>, isTyping: boolean) => void} change
  */
 function setUpDate(catalogue, change) {
-  const days = catalogue.items.flatMap((item) => item.claims.map(publishedOn)).filter((day) => day !== null);
-  const months = days.map((day) => monthOf(latest(/** @type {string} */ (day)))).sort((one, other) => one - other);
+  const months = publishedMonths(catalogue);
   // Few texts are old: the slider begins where the first hundredth lies.
   firstMonth = months[Math.floor(months.length / 100)] ?? 0;
   lastMonth = (months[months.length - 1] ?? 0) + 1;
@@ -92,7 +91,8 @@ function setUpDate(catalogue, change) {
   });
   const date = control("as-of-date");
   date.addEventListener("change", () => {
-    if (date.value === "" || isDate(date.value)) change({ asOf: date.value }, false);
+    if (date.value !== "" && !isDate(date.value)) return;
+    change({ asOf: date.value && isBehindAll(date.value, catalogue) ? "" : date.value }, false);
   });
   byId("as-of-now").addEventListener("click", () => change({ asOf: "" }, false));
 }
@@ -105,11 +105,6 @@ function showSlider(asOf) {
   slider.setAttribute("aria-valuetext", told);
   byId("as-of-told").textContent = told;
   byId("as-of-now").hidden = !asOf;
-}
-
-/** @param {string} day */
-function monthOf(day) {
-  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 }
 
 /** @param {number} month */

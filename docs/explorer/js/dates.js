@@ -32,6 +32,14 @@ export function isDate(text) {
 }
 
 /**
+ * The month of a day, counted from the year nought.
+ * @param {string} day
+ */
+export function monthOf(day) {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+/**
  * @param {number} year
  * @param {number} month from 1
  */

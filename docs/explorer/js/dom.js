@@ -3,6 +3,12 @@
 /** How many elements were made, by which the tests bound the work of a keystroke. */
 export const made = { elements: 0 };
 
+/** Embeddings, overrides and isolates: after one of them a text may be shown in an order that is not its own. */
+const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
+const RIGHT_TO_LEFT = /[\u061c\u200f\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Nko}\p{Script=Syriac}\p{Script=Thaana}]/u;
+/** Elements that take texts alone. */
+const PLAIN = new Set(["bdi", "option", "title"]);
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {Node|string|null|undefined|false} Child */
@@ -16,7 +22,16 @@ const SVG = "http://www.w3.org/2000/svg";
  * @returns {HTMLElement}
  */
 export function h(tag, attributes = {}, ...children) {
-  return /** @type {HTMLElement} */ (filled(document.createElement(tag), attributes, children));
+  const kept = PLAIN.has(tag) ? children : children.map(apart);
+  return /** @type {HTMLElement} */ (filled(document.createElement(tag), attributes, kept));
+}
+
+/**
+ * A text without what could turn it round; the marks of scripts that run from right to left stay.
+ * @param {string} text
+ */
+export function plain(text) {
+  return text.replace(OVERRIDES, "");
 }
 
 /**
@@ -61,8 +76,19 @@ function filled(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, "");
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, String(value));
+    else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, plain(String(value)));
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  for (const child of children) {
+    if (child !== null && child !== undefined && child !== false) element.append(typeof child === "string" ? plain(child) : child);
+  }
   return element;
+}
+
+/**
+ * A text that runs from right to left in an element of its own, so that a date beside it stays beside it.
+ * @param {Child} child
+ * @returns {Child}
+ */
+function apart(child) {
+  return typeof child === "string" && RIGHT_TO_LEFT.test(child) ? h("bdi", {}, child) : child;
 }

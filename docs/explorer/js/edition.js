@@ -1,6 +1,6 @@
 /** The catalogue as it could be read by a date, or as it is now. The rules of weaponref.Catalog.as_of. */
 
-import { latest } from "./dates.js";
+import { latest, monthOf } from "./dates.js";
 import { viewOf } from "./figures.js";
 
 /** @typedef {import("./types.js").Catalogue} Catalogue */
@@ -15,6 +15,32 @@ import { viewOf } from "./figures.js";
  */
 export function publishedOn(claim) {
   return claim.source.issued ?? claim.asOf;
+}
+
+/** @type {WeakMap<Catalogue, number[]>} */
+const months = new WeakMap();
+
+/**
+ * The months in which claims were published, in order, one for each dated claim.
+ * @param {Catalogue} catalogue
+ */
+export function publishedMonths(catalogue) {
+  let found = months.get(catalogue);
+  if (!found) {
+    const days = catalogue.items.flatMap((item) => item.claims.map(publishedOn)).filter((day) => day !== null);
+    found = days.map((day) => monthOf(latest(/** @type {string} */ (day)))).sort((one, other) => one - other);
+    months.set(catalogue, found);
+  }
+  return found;
+}
+
+/**
+ * Whether a date lies behind all that is published: then it asks for everything, undated claims too.
+ * @param {string} date
+ * @param {Catalogue} catalogue
+ */
+export function isBehindAll(date, catalogue) {
+  return monthOf(latest(date)) > (publishedMonths(catalogue).at(-1) ?? 0);
 }
 
 export class Edition {

@@ -8,7 +8,7 @@ import { comparison } from "./comparison.js";
 import { noFilters, setUpControls, showState } from "./controls.js";
 import { csvOf } from "./csv.js";
 import { dateWords, latest } from "./dates.js";
-import { byId, h } from "./dom.js";
+import { byId, h, plain } from "./dom.js";
 import { Edition } from "./edition.js";
 import { resultTable } from "./list.js";
 import { bibliographyButton, recordView } from "./record.js";
@@ -131,8 +131,8 @@ function showRecord() {
  * @param {string} heading
  */
 function title(page, heading) {
-  document.title = page === "Explorer" ? "weaponref Explorer" : `${page} – weaponref Explorer`;
-  byId("heading").textContent = heading;
+  document.title = page === "Explorer" ? "weaponref Explorer" : `${plain(page)} – weaponref Explorer`;
+  byId("heading").replaceChildren(h("bdi", {}, heading));
 }
 
 /**
@@ -172,7 +172,7 @@ function downloadButton() {
   return h(
     "button",
     { type: "button", class: "button", id: "download", onclick: () => {
-      saveText(csvOf(selection, edition), "weaponref-selection.csv");
+      saveText(csvOf(selection, edition, state.units), "weaponref-selection.csv");
       announce("The selection was saved as a CSV file.");
     } },
     "Download CSV",

@@ -8,7 +8,7 @@ import { counted, number, saidOn, spaced, speaker, spread } from "./words.js";
 /** @typedef {import("./figures.js").View} View */
 /** @typedef {import("./figures.js").Placed} Placed */
 /** @typedef {{label: string, view: View|undefined}} Row */
-/** @typedef {{from: number, to: number, ticks: number[], at: (value: number) => number}} Scale */
+/** @typedef {{ticks: number[], at: (value: number) => number}} Scale */
 
 const LANE = 15;
 /** Room for half a mark at both ends of a row, in percent. */
@@ -131,12 +131,11 @@ function inLanes(placed, scale) {
  * @param {string} unit
  */
 function axis({ ticks, at }, unit) {
-  const last = ticks[ticks.length - 1];
   return svg(
     "svg",
     { class: "plot-drawing", height: 20 },
     ...ticks.map((tick) =>
-      svg("text", { x: percent(at(tick)), y: 14, class: "tick" }, `${number(tick)}${tick === last && unit !== "count" && unit !== "mach" ? ` ${unit}` : ""}`),
+      svg("text", { x: percent(at(tick)), y: 14, class: "tick" }, `${number(tick)}${tick === ticks[0] && unit !== "count" && unit !== "mach" ? ` ${unit}` : ""}`),
     ),
   );
 }
@@ -152,20 +151,17 @@ function legend(basis) {
 }
 
 /**
- * A scale with round ticks. It begins at nought, unless all values stand close together far from it.
+ * A scale with round ticks. It begins at nought, so that a spread is seen against the size itself: 2,000 km and 1,243
+ * miles lie in one place.
  * @param {number[]} values
  * @returns {Scale}
  */
 function scaleOf(values) {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const isFar = low > 0 && low > 0.75 * high && high > low;
-  const start = isFar ? low - (high - low) : 0;
-  const step = roundStep((high - start || 1) / 4);
-  const from = isFar ? Math.floor(start / step) * step : 0;
-  const to = Math.max(Math.ceil(high / step) * step, from + step);
-  const count = Math.round((to - from) / step);
-  const ticks = Array.from({ length: count + 1 }, (_, place) => Number((from + place * step).toPrecision(12)));
-  return { from, to, ticks, at: (value) => MARGIN + ((100 - 2 * MARGIN) * (value - from)) / (to - from) };
+  const high = Math.max(...values);
+  const step = roundStep((high || 1) / 4);
+  const to = Math.max(Math.ceil((high / step) * 0.999_999) * step, step);
+  const ticks = Array.from({ length: Math.round(to / step) + 1 }, (_, place) => Number((place * step).toPrecision(12)));
+  return { ticks, at: (value) => MARGIN + ((100 - 2 * MARGIN) * value) / to };
 }
 
 /** @param {number} rough */

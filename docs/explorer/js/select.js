@@ -77,7 +77,7 @@ export function conditionOf(state, catalogue) {
   if (!property) return { wanted: null, fault: `There is no property ${state.property}.` };
   const measured = (dimension(read.unit) ?? "count").split(":")[0];
   if (read.unit === null && !property.dimensions.includes("count")) {
-    return { wanted: null, fault: `Add a unit: the ${property.label} is a ${property.dimensions.join(" or ")}.` };
+    return { wanted: null, fault: `Add a unit: the ${property.label} is a ${property.dimensions.join(" or ")}, as in ${state.condition.trim()} ${property.unit}.` };
   }
   if (!property.dimensions.includes(measured)) {
     return { wanted: null, fault: `That is a ${measured}; the ${property.label} is a ${property.dimensions.join(" or ")}.` };

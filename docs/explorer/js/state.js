@@ -1,6 +1,7 @@
 /** The state of the page and its link: everything after the # says all that can be seen. */
 
 import { isDate } from "./dates.js";
+import { isBehindAll } from "./edition.js";
 import { TYPES, USUAL_PROPERTY } from "./select.js";
 
 /** @typedef {import("./types.js").Catalogue} Catalogue */
@@ -96,7 +97,7 @@ function isKnown(part, value, catalogue) {
     case "plot": return isQuantity && !value.startsWith("-");
     case "sort": return isQuantity || ["name", "country", "kind", "claims"].includes(value.replace(/^-/, ""));
     case "units": return ["metric", "imperial", "as-stated"].includes(value);
-    case "asOf": return isDate(value);
+    case "asOf": return isDate(value) && !isBehindAll(value, catalogue);
     case "rows": return /^[1-9]\d{1,3}$/.test(value);
     default: return true;
   }

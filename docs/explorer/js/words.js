@@ -1,5 +1,6 @@
 /** The words for figures and claims: the rules of weaponref.render.words. */
 
+import { earliest, latest } from "./dates.js";
 import { ends } from "./interval.js";
 import { viewOf } from "./figures.js";
 import { dimension } from "./units.js";
@@ -114,9 +115,19 @@ export function statementWords(claim, catalogue) {
  * @param {Catalogue} catalogue
  */
 export function summary(view, units, catalogue) {
-  const stated = () => [...new Set(view.live.map((claim) => statementWords(claim, catalogue)))].join("; ");
+  const stated = () => [...new Set(inOrder(view).map((claim) => statementWords(claim, catalogue)))].join("; ");
   if (view.property.type !== "quantity" || units === "as-stated") return stated();
   return spread(view) ?? stated();
+}
+
+/**
+ * The live claims of a view; those that state dates in the order of the dates.
+ * @param {View} view
+ */
+function inOrder({ property, live }) {
+  if (property.type !== "date") return live;
+  const days = (/** @type {Claim} */ { text }) => earliest(text) + latest(text);
+  return [...live].sort((one, other) => (days(one) < days(other) ? -1 : Number(days(one) > days(other))));
 }
 
 /**

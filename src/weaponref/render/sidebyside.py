@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from weaponref.comparison import statement
+from weaponref.dates import PartialDate
 from weaponref.model.figures import Figure
 from weaponref.model.groups import Family
 from weaponref.model.statements import Statements
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from weaponref.comparison import Cell, Comparison, Row
     from weaponref.model import Family as FamilyRecord
-    from weaponref.model import Record, System
+    from weaponref.model import Record, System, Value
     from weaponref.render.layout import Block
     from weaponref.render.layout import Cell as Words
 
@@ -176,7 +177,7 @@ def value_lines(cell: Cell) -> Words:
     """
     view = cell.view
     if isinstance(view, Statements):
-        values = [value_words(value) for value in view.values]
+        values = [value_words(value) for value in sorted(view.values, key=_days)]
         lines = [line_of(value) for value in values[:_FEW_VALUES]]
         if len(values) > _FEW_VALUES:
             lines.append(line_of(f"and {len(values) - _FEW_VALUES} more", "dim"))
@@ -191,6 +192,11 @@ def value_lines(cell: Cell) -> Words:
     if cell.disagrees:
         lines[0] = (*lines[0], Span(f"{NBSP}≠", "mark"))
     return tuple(lines)
+
+
+def _days(value: Value) -> tuple[str, str]:
+    """Dates in their order, whichever comes first in the data; other values as they come."""
+    return (value.earliest, value.latest) if isinstance(value, PartialDate) else ("", "")
 
 
 def counts(view: Figure | Statements, ratio: float | None = None) -> Words:

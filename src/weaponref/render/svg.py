@@ -177,7 +177,8 @@ def _axis(end: float, unit: str, y: float) -> Iterator[str]:
     for index in range(count + 1):
         value = step * index
         anchor = "start" if index == 0 else "end" if index == count else "middle"
-        words = _label(value, unit) if index == count else number(value)
+        # Beside the first label there is room for the unit on a small screen too.
+        words = _label(value, unit) if index == 0 else number(value)
         yield f'<text x="{_place(value, end):.2f}%" y="{y + 13}" text-anchor="{anchor}">{escape(words)}</text>'
     yield "</g>"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 from weaponref.comparison import in_units, statement
 from weaponref.countries import COUNTRIES
@@ -30,6 +30,7 @@ __all__ = (
     "counted",
     "country",
     "families",
+    "is_right_to_left",
     "listed",
     "live",
     "measure",
@@ -41,6 +42,7 @@ __all__ = (
     "ranked",
     "relation",
     "said",
+    "source_parts",
     "source_title",
     "spread",
     "value_words",
@@ -69,6 +71,8 @@ _ENDS_LINK = frozenset(' <>"`\\')
 
 # Embeddings, overrides and isolates: after one of them a text may be shown in an order that is not its own.
 _OVERRIDES = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+
+_RIGHT_TO_LEFT = frozenset(("R", "AL"))
 
 _MUTUAL = frozenset(("resembles", "often_confused_with", "same_as"))
 
@@ -300,10 +304,20 @@ def source_title(source: Source) -> str:
     >>> source_title(weaponref.catalog().sources["joongang-daily-2019-06"])
     "Korea JoongAng Daily, 2019-06-07: North's missiles could deliver nukes: Report"
     """
+    return "".join(source_parts(source))
+
+
+def source_parts(source: Source) -> tuple[str, str, str, str]:
+    """The same in parts, for pages that keep a title in Arabic apart from the date beside it.
+
+    >>> import weaponref
+    >>> source_parts(weaponref.catalog().sources["joongang-daily-2019-06"])[:2]
+    ('Korea JoongAng Daily', ', 2019-06-07: ')
+    """
     issued = str(source.issued) if source.issued else "n.d."
     said = source.title or (f"[{source.note.rstrip('.')}]" if source.note else "[title not recorded]")
     low = " (a copy of low reliability)" if source.reliability == "low" else ""
-    return f"{source.publisher}, {issued}: {said}{low}"
+    return source.publisher, f", {issued}: ", said, low
 
 
 def web_address(address: str | None) -> str | None:
@@ -328,6 +342,15 @@ def printable(text: str) -> str:
     'KN-23'
     """
     return text if text.isprintable() else "".join(char for char in text if not _is_unseen(char))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether some of a text runs from right to left, so that what stands beside it could change places with it.
+
+    >>> is_right_to_left("شاهد-136"), is_right_to_left("Shahed-136")
+    (True, False)
+    """
+    return not text.isascii() and any(bidirectional(char) in _RIGHT_TO_LEFT for char in text)
 
 
 def _is_unseen(char: str) -> bool:

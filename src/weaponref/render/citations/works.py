@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
     from weaponref.model import Source
 
-__all__ = ("DATASET_AUTHOR", "DATASET_TITLE", "Work", "dataset", "ended", "letters_of", "ordered", "work_of", "year_of")
+__all__ = (
+    "DATASET_AUTHOR",
+    "DATASET_TITLE",
+    "Work",
+    "dataset",
+    "ended",
+    "letters_of",
+    "ordered",
+    "type_words",
+    "work_of",
+    "year_of",
+)
 
 DATASET_TITLE = "weaponref: Published, source-attributed reference data on weapon systems"
 DATASET_AUTHOR = "weaponref contributors"
@@ -84,14 +95,13 @@ def work_of(source: Source) -> Work:
     >>> work_of(weaponref.catalog().sources["joongang-daily-2019-06"]).author
     'Korea JoongAng Daily'
     """
-    kind = _KINDS.get(source.type, "Document")
     note = (source.note or "").strip().rstrip(".").replace("[", "(").replace("]", ")")
     return Work(
         id=source.id,
         type=source.type,
         author=source.publisher,
         title=source.title,
-        description=note or f"{kind}, title not recorded",
+        description=note or f"{type_words(source)}, title not recorded",
         issued=source.issued,
         accessed=source.accessed,
         url=source.url,
@@ -99,6 +109,16 @@ def work_of(source: Source) -> Work:
         language=source.language,
         note=source.note,
     )
+
+
+def type_words(source: Source) -> str:
+    """What kind of text a source is, in words.
+
+    >>> import weaponref
+    >>> type_words(weaponref.catalog().sources["joongang-daily-2019-06"])
+    'News article'
+    """
+    return _KINDS.get(source.type, "Document")
 
 
 def dataset(data_version: str) -> Work:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from weaponref.render.html.elements import Markup, element, joined, language, link
-from weaponref.render.words import basis, claim_value, ranked, said, source_title, web_address
+from weaponref.render.words import basis, claim_value, ranked, said, source_parts, web_address
 
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def source_link(source: Source) -> Markup:
     '<a href="https:/'
     """
     address, copy = web_address(source.url), web_address(source.archived_url)
-    first = link(address or copy, source_title(source))
+    first = link(address or copy, *source_parts(source))
     return joined(first, " (", link(copy, "archived"), ")") if address and copy else first
 
 

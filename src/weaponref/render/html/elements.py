@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 
-from weaponref.render.words import printable, web_address
+from weaponref.render.words import is_right_to_left, printable, web_address
 
 
 __all__ = ("ATTRIBUTES", "TAGS", "Markup", "element", "joined", "language", "link", "text")
 
 TAGS: frozenset[str] = frozenset(
     (
-        "a", "abbr", "b", "caption", "code", "dd", "details", "div", "dl", "dt", "fieldset", "form", "i", "input",
-        "label", "legend", "li", "meter", "ol", "p", "q", "small", "span", "style", "summary", "table", "tbody", "td",
-        "th", "thead", "tr", "ul",
+        "a", "abbr", "b", "bdi", "caption", "code", "dd", "details", "div", "dl", "dt", "fieldset", "form", "i",
+        "input", "label", "legend", "li", "meter", "ol", "p", "q", "small", "span", "style", "summary", "table",
+        "tbody", "td", "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
 """The elements that can be made."""
@@ -65,10 +65,18 @@ def text(words: str) -> Markup:
 def joined(*parts: str) -> Markup:
     """Markup of several pieces, each escaped unless it is markup.
 
+    A piece that runs from right to left is kept apart, so that a date beside it stays beside it.
+
     >>> joined("a & ", element("b", "c"))
     'a &amp; <b>c</b>'
+    >>> joined("شاهد", ", 2019")
+    '<bdi>شاهد</bdi>, 2019'
     """
-    return Markup("".join([part if isinstance(part, Markup) else text(part) for part in parts]))
+    return Markup("".join([part if isinstance(part, Markup) else _isolated(part) for part in parts]))
+
+
+def _isolated(words: str) -> Markup:
+    return Markup(f"<bdi>{text(words)}</bdi>") if is_right_to_left(words) else text(words)
 
 
 def element(tag: str, *children: str, **attributes: str | bool | None) -> Markup:

@@ -131,7 +131,9 @@ def _related(record: Record, name_of: Callable[[str], str]) -> Iterator[Markup]:
         items = (
             element(
                 "li",
-                f"{relation(one.type)} {one.target if one.external else name_of(one.target)} ",
+                f"{relation(one.type)} ",
+                one.target if one.external else name_of(one.target),
+                " ",
                 element("small", source_link(one.source)),
             )
             for one in record.relations

@@ -6,8 +6,9 @@ the largest end that a live claim states. Each mark has the id of its claim as `
 
 Without ``ax`` a new pyplot figure is made, as notebooks expect it, as high as its rows need; nothing is shown, and
 ``plt.close(ax.figure)`` ends it. Its legend stands below the axes, in ``ax.figure.legends``. With ``ax`` everything is
-drawn into it and pyplot is not touched; ``ax.legend()`` or ``legend=True`` explains the marks, and a figure with
-``layout="constrained"`` gives the names room. Colours, fonts and sizes follow the user's ``rcParams``, which are never
+drawn into it and pyplot is not touched; ``ax.legend()`` or ``legend=True`` explains the marks. Names become smaller and
+shorter where the axes are small; a figure with ``layout="constrained"`` gives them room beside the axes, and where they
+have none they stand inside. Colours, fonts and sizes follow the user's ``rcParams``, which are never
 changed.
 """
 

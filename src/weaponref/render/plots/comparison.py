@@ -11,14 +11,17 @@ from weaponref.model.figures import Figure
 from weaponref.render.plots.canvas import (
     add_legend,
     axes_for,
+    label_axis,
     label_rows,
-    label_values,
+    limit_values,
     middles,
     row_height,
+    value_label,
     write_title,
 )
 from weaponref.render.plots.lettering import shortened
-from weaponref.render.plots.marks import Mark, band, draw, label, left_out, marker_size, marks_of
+from weaponref.render.plots.marks import Mark, band, draw, label, left_out, marker_size, marks_of, needs_of
+from weaponref.render.plots.room import room_of
 from weaponref.render.words import other_name
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
@@ -35,6 +38,7 @@ __all__ = ("plot_comparison",)
 
 _BAND = 0.8  # of the height of a row
 _MARKER = 0.9  # of the user's size: claims stand close
+_COVERED = 0.6  # of a marker may be seen where there is little room
 _LANE = 1.15 / 72  # inches a point of marker, from one claim to the next where they would cover each other
 _TALL = 8.0  # inches: from there on the values stand above the axes too
 _LONGEST_NAME = 36
@@ -94,15 +98,19 @@ def plot_comparison(
     lane = marker_size() * _LANE
     heights = [max(row_height(), (max(own, default=0) + 3) * lane) for own in lanes]
     target = axes_for(ax, height=sum(heights))
+    room = room_of(target, own=ax is None)
+    squeeze = room.squeeze(sum(heights), _COVERED)
+    width, inside = label_rows(target, [_called(row.record) for row in rows], heights, room)
     for row, own, place, height in zip(rows, lanes, middles(heights), heights, strict=True):
-        _draw_row(target, row, [place + (one - max(own) / 2) * lane for one in own], place, height)
-    label_rows(target, [_called(row.record) for row in rows], heights)
+        _draw_row(target, row, [place + (one - max(own) / 2) * lane for one in own], place, height, squeeze)
+    limit_values(target, target.xaxis, needs_of((mark for row in rows for mark in row.marks), squeeze), width, inside)
     if ax is None and sum(heights) > _TALL:
         target.tick_params(axis="x", top=True, labeltop=True)
     claims = sum(len(row.figure.claims) for row in rows if row.figure)
     notes = left_out(claims - sum(len(row.marks) for row in rows), "in another unit")
-    label_values(target, target.xaxis, name, shown, notes)
-    write_title(target, title or PROPERTIES[name].label, PROPERTIES[name].label)
+    limit = None if ax is None else width
+    label_axis(target.xaxis, [value_label(name, shown), *notes], limit)
+    write_title(target, limit, title, PROPERTIES[name].label)
     label(target, [mark for row in rows for mark in row.marks])
     add_legend(target, wanted=legend, own=ax is None)
     return target
@@ -128,11 +136,11 @@ def _rows(comparison: Comparison, name: str, unit: str | None) -> tuple[str, lis
     return shown, [_Row(record, figure, marks_of(figure.claims, shown) if figure else []) for record, figure in placed]
 
 
-def _draw_row(ax: Axes, row: _Row, places: Sequence[float], place: float, height: float) -> None:
+def _draw_row(ax: Axes, row: _Row, places: Sequence[float], place: float, height: float, squeeze: float) -> None:
     if not row.marks:
         words = "in another unit" if row.figure else "nothing published"
         ax.annotate(
-            words, xy=(0, place), xycoords=("axes fraction", "data"), xytext=(4, 0), textcoords="offset points",
+            words, xy=(0, place), xycoords="data", xytext=(4, 0), textcoords="offset points",
             va="center", style="italic", alpha=0.7, gid=f"{row.record.id}-none",
         )  # fmt: skip
         return
@@ -143,7 +151,7 @@ def _draw_row(ax: Axes, row: _Row, places: Sequence[float], place: float, height
         # One band stands for all in a legend.
         bar.set_label("_" if "published spread" in ax.get_legend_handles_labels()[1] else "published spread")
     for mark, own in zip(row.marks, places, strict=True):
-        draw(ax, mark, own, scale=_MARKER)
+        draw(ax, mark, own, scale=_MARKER, squeeze=squeeze)
 
 
 def _lanes(marks: Sequence[Mark], near: float) -> list[int]:

@@ -14,18 +14,19 @@ from weaponref.vocabulary import BASES
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from matplotlib.axes import Axes
 
     from weaponref.model import Claim
 
-__all__ = ("MARKERS", "Mark", "band", "draw", "label", "left_out", "marker_size", "marks_of")
+__all__ = ("MARKERS", "Mark", "band", "draw", "label", "left_out", "marker_size", "marks_of", "needs_of")
 
 MARKERS: dict[str, str] = dict(zip(BASES, "osD^vPX*phd<>", strict=False))
 """A marker for each basis, so that a plot without colours can be read."""
 
 _ARROW = 2.7  # sizes of a marker, beyond the mark
+_HALF = 0.65  # of a marker, with its edge
 _HULL_ALPHA = 0.15
 _HOLLOW: dict[str, Any] = {"markerfacecolor": "none", "markeredgewidth": 1.0}
 
@@ -86,7 +87,7 @@ def left_out(count: int, why: str) -> list[str]:
     return [f"{counted(count, 'claim')} {why} {'is' if count == 1 else 'are'} not shown"] if count else []
 
 
-def draw(ax: Axes, mark: Mark, place: Any, *, upright: bool = False, scale: float = 1.0) -> None:
+def draw(ax: Axes, mark: Mark, place: Any, *, upright: bool = False, scale: float = 1.0, squeeze: float = 1.0) -> None:
     """Draw a mark across a place on the other axis: along x, or upright along y.
 
     Args:
@@ -95,15 +96,16 @@ def draw(ax: Axes, mark: Mark, place: Any, *, upright: bool = False, scale: floa
         place: the row, or the date of an upright mark.
         upright: whether values run along y.
         scale: size of the marker as a multiple of the user's.
+        squeeze: what marker and arrow shrink to where there is little room.
     """
     style = _style(mark.claim)
-    size = marker_size() * scale
+    size = marker_size() * scale * squeeze
     places = [place] * len(mark.ends)
     along = (places, mark.ends) if upright else (mark.ends, places)
     ax.plot(*along, **style, markersize=size, gid=mark.claim.id, zorder=3)
     for is_open, end, sign in ((mark.open_low, mark.low, -1), (mark.open_high, mark.high, 1)):
         if is_open:
-            reach = sign * _ARROW * marker_size()
+            reach = sign * _ARROW * marker_size() * squeeze
             arrow = ax.annotate(
                 "",
                 xy=(place, end) if upright else (end, place),
@@ -113,7 +115,7 @@ def draw(ax: Axes, mark: Mark, place: Any, *, upright: bool = False, scale: floa
                     "arrowstyle": "<-",
                     "color": style["color"],
                     "linewidth": 0.7 * float(setting("lines.linewidth")),
-                    "mutation_scale": 1.6 * marker_size(),
+                    "mutation_scale": 1.6 * marker_size() * squeeze,
                     "shrinkA": 0,
                     "shrinkB": size / 2,
                 },
@@ -122,6 +124,21 @@ def draw(ax: Axes, mark: Mark, place: Any, *, upright: bool = False, scale: floa
             arrow.set_gid(f"{mark.claim.id}-open")
             if arrow.arrow_patch is not None:
                 arrow.arrow_patch.set_clip_box(ax.bbox)
+
+
+def needs_of(marks: Iterable[Mark], squeeze: float = 1.0) -> Iterator[tuple[float, float, float]]:
+    """The ends of marks on the axis of values, with the points that are drawn below and above each.
+
+    >>> import weaponref
+    >>> (mark,) = marks_of(weaponref.get("KN-23").payload_mass.claims, "kg")  # up to 500 kg
+    >>> [(end, below > above) for end, below, above in needs_of([mark])]
+    [(500.0, True)]
+    """
+    half, arrow = (marker_size() * squeeze * share for share in (_HALF, _ARROW))
+    for mark in marks:
+        yield mark.low, arrow if mark.open_low else half, half if mark.high > mark.low or not mark.open_high else arrow
+        if mark.high > mark.low:
+            yield mark.high, half, arrow if mark.open_high else half
 
 
 def label(ax: Axes, marks: Sequence[Mark]) -> None:

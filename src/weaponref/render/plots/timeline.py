@@ -9,8 +9,17 @@ from attrs import evolve, frozen
 
 from weaponref.extras import need
 from weaponref.model.figures import Figure
-from weaponref.render.plots.canvas import add_legend, axes_for, label_values, write_title
-from weaponref.render.plots.marks import Mark, band, draw, label, left_out, marks_of
+from weaponref.render.plots.canvas import (
+    add_legend,
+    axes_for,
+    label_axis,
+    limit_values,
+    value_label,
+    write_title,
+)
+from weaponref.render.plots.marks import Mark, band, draw, label, left_out, marks_of, needs_of
+from weaponref.render.plots.room import room_of
+from weaponref.render.plots.settings import points
 from weaponref.render.tables.long import earliest_day, latest_day
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
@@ -25,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ("plot_timeline",)
 
 _HEIGHT = 3.2
+_LETTERS = 3.5  # heights of letters that a date on the axis is wide
 _BEYOND = 0.04  # of the years shown: how far the last step reaches
 _SHORTEST = dt.timedelta(days=60)
 
@@ -83,15 +93,20 @@ def plot_timeline(
         if each.earliest < each.latest:
             _draw_span(target, each)
         draw(target, each.mark, each.latest, upright=True)
-    label_values(target, target.yaxis, shown.property, shown.unit)
+    room = room_of(target, own=ax is None)
+    limit_values(target, target.yaxis, needs_of(each.mark for each in dated), room.down)
+    label_axis(target.yaxis, [value_label(shown.property, shown.unit)], None if ax is None else room.down)
     notes = [
         *left_out(len(marks) - len(dated), "without a date"),
         *left_out(len(shown.claims) - len(marks), "in another unit"),
     ]
-    target.set_xlabel("\n".join(["published", *notes]))
-    _date_axis(target)
+    width = None if ax is None else room.across
+    label_axis(target.xaxis, ["published", *notes], width)
+    _date_axis(target, room.across)
     prop = PROPERTIES[shown.property].label
-    write_title(target, title or f"{shown.called or shown.system}: {prop}", f"{shown.system}: {prop}")
+    called = (shown.called or shown.system, shown.system)
+    short = () if ax is None else called
+    write_title(target, width, title, *(f"{name}: {prop}" for name in called), *short)
     label(target, [each.mark for each in dated])
     add_legend(target, wanted=legend, own=ax is None)
     return target
@@ -147,9 +162,11 @@ def _draw_span(ax: Axes, each: _Dated) -> None:
         )  # fmt: skip
 
 
-def _date_axis(ax: Axes) -> None:
+def _date_axis(ax: Axes, width: float) -> None:
     dates = need("matplotlib.dates", "plot")
-    locator = dates.AutoDateLocator()
+    most = max(3, int(width / (_LETTERS * points("xtick.labelsize"))))
+    # Half of the most at least: between years and months there is no step that gives more.
+    locator = dates.AutoDateLocator(minticks=min(5, (most - 1) // 2), maxticks=most)
     ax.xaxis_date()
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
