@@ -131,64 +131,6 @@ def test_a_column_that_holds_other_cells(column: str, kind: str, limit: int) -> 
         assert told(validate(ENGINES[engine](table), **options)) == told(report), engine
 
 
-class TestPointsThatMayPartThousands:
-    @staticmethod
-    def told_of(cells: list[Any]) -> list[str]:
-        """The verdicts on the cells of a column of ranges."""
-        rows = [{"missile": "Hwasong-12", "range_km": cell} for cell in cells]
-        found = validate(rows, severities={"number-as-text": "ok"}).findings
-        return [each.verdict for each in found if each.column == "range_km" and each.verdict != "number-as-text"]
-
-    def test_a_number_that_may_be_in_thousands_is_doubted(self) -> None:
-        """Three digits behind the only points of a column are thousands in German, and decimals in English."""
-        rows = [{"missile": "Hwasong-12", "range_km": cell} for cell in ("4.500", "900", "n/a")]
-        (finding,) = (each for each in validate(rows) if each.verdict == "not-a-quantity")
-
-        assert finding.value == "4.500"
-        assert finding.message == "'4.500' may be 4,500 or 4.5000; write one of these"
-
-    @pytest.mark.parametrize("other", ["450.5", "4500", "0.950", "1e3", "4500.125", "-5", 450.0])
-    def test_other_numbers_of_the_column_show_what_a_point_is(self, other: object) -> None:
-        """Decimals of another length, thousands without a point, a nought in front, and what only computers write."""
-        assert "not-a-quantity" not in self.told_of(["4.500", "900", other])[:2]
-
-    def test_three_decimals_throughout_are_a_format(self) -> None:
-        """Where every number has them nothing is doubted; if they are thousands, the whole column is far too low."""
-        assert "not-a-quantity" not in self.told_of(["4.500", "4.250", "3.700"])
-        assert validate({"missile": ["Hwasong-12"] * 20, "range_km": ["4.500"] * 20}).columns["range_km"].hypothesis
-
-    @settings(max_examples=25)
-    @given(
-        st.lists(
-            st.sampled_from(["1.500", "12.250", "900", "0", "450.5", "4500", "n/a", "-5", None, "1e3"]), min_size=1
-        )
-    )
-    def test_every_engine_and_a_file_doubt_the_same_numbers(self, cells: list[str | None]) -> None:
-        """One look at the texts of the whole column decides."""
-        table = pa.table({"missile": pa.array(["KN-23"] * len(cells)), "range_km": pa.array(cells, pa.string())})
-        options: dict[str, Any] = {"columns": {"range_km": "range_max:km"}}
-        expected = told(validate(table.to_pylist(), **options))
-        for engine in (
-            "columns",
-            "pandas",
-            "pandas-objects",
-            "pandas-arrow",
-            "polars",
-            "polars-lazy",
-            "arrow",
-            "duckdb",
-        ):
-            assert told(validate(ENGINES[engine](table), **options)) == expected, engine
-
-    def test_a_file_is_doubted_as_a_frame_is(self, tmp_path: Path) -> None:
-        """Also one that is read a block at a time."""
-        path = tmp_path / "t.csv"
-        for cells in (["900"] * 2000 + ["4.500"], ["4.500", *["900"] * 2000], ["4.500", *["900"] * 2000, "450.5"]):
-            path.write_text("missile,range_km\n" + "".join(f"Hwasong-12,{cell}\n" for cell in cells), "utf-8")
-            doubted = [each.row for each in validate(path) if each.verdict == "not-a-quantity"]
-            assert doubted == ([] if "450.5" in cells else [cells.index("4.500")])
-
-
 class TestHeaders:
     def test_two_columns_of_one_name_that_are_not_bound_are_left_alone(self) -> None:
         """In every kind of frame that can have them."""

@@ -138,6 +138,6 @@ def validate(
         data_version=catalog.data_version,
         source=kind_of(data),
         path=path_of(data),
-        warnings=table.warnings,
+        warnings=(*table.warnings, *check.doubts),
         checked=table,
     )

@@ -10,7 +10,7 @@ from decimal import Decimal
 from math import inf, isfinite, isnan
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from weaponref.errors import (
     AmbiguousUnitError,
@@ -24,6 +24,7 @@ from weaponref.grammar import pair_disagrees, parse
 from weaponref.interval import Interval
 from weaponref.units import dimension, read_unit
 from weaponref.validation.binding import Binding, dimensions_of, fits_dimension
+from weaponref.validation.points import IN_BRACKETS, PARTED, spelled
 from weaponref.validation.rewriting import in_order
 from weaponref.vocabulary import PROPERTIES
 
@@ -52,9 +53,9 @@ PLAIN_NUMBER = r"^(0|[1-9][0-9]{0,14})(\.([0-9]{1,2}|[0-9]{4,9}))?$"
 #: What a spreadsheet or a data frame writes for a number. A text column of nothing else is a column of numbers.
 MACHINE_NUMBER = r"^[+-]?([0-9]{1,18}(\.[0-9]{0,20})?|\.[0-9]{1,20})([eE][+-]?[0-9]{1,2})?$"
 
-# "1.500" may be 1,500, and "450" says nothing on how thousands are written.
-_PARTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}", re.ASCII)
+# "450" says nothing on how thousands are written; "4500" only that four digits are not parted.
 _SHORT = re.compile(r"0|[1-9][0-9]{0,2}", re.ASCII)
+_FOUR_DIGITS = re.compile(r"[1-9][0-9]{3}", re.ASCII)
 _PLAIN = re.compile(PLAIN_NUMBER, re.ASCII)
 _MACHINE = re.compile(MACHINE_NUMBER, re.ASCII)
 _MISSING = frozenset(
@@ -68,7 +69,6 @@ _MISSING = frozenset(
     )
 )  # fmt: skip
 _LONGEST_MISSING = 20
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|（[^（）]*）")
 _NOTE = re.compile(r"\b(?:foot)?notes?\b|\b(?:ref|see)\b", re.IGNORECASE)
 # Two numbers that are further apart are no interval that somebody wrote the wrong way round.
 _WIDEST_REVERSED = 20
@@ -183,22 +183,25 @@ def may_part_thousands(cells: Iterable[object]) -> bool:
     """Whether the points in a column of numbers as computers write them may part thousands.
 
     They may where every number with a point has one to three digits before and three behind it, and the others have
-    none and are below a thousand. Where every number has three digits behind its point, that is how it was formatted.
+    none and are below a thousand; or below ten thousand where no four digits are parted, as in Spanish.
 
     >>> may_part_thousands(["1.500", "450"]), may_part_thousands(["1.500", "450", "450.5"])
     (True, False)
     >>> may_part_thousands(["1.500", "450", "2300"]), may_part_thousands(["1.500", "450.000"])
-    (False, False)
+    (False, True)
+    >>> may_part_thousands(["15.000", "450", "2300"])
+    True
     """
-    parted = short = False
+    parted = four_parted = four = False
     for cell in cells:
-        if isinstance(cell, str) and _PARTED.fullmatch(cell):
+        if isinstance(cell, str) and PARTED.fullmatch(cell):
             parted = True
-        elif isinstance(cell, str) and _SHORT.fullmatch(cell):
-            short = True
-        elif not is_missing(cell):
+            four_parted = four_parted or cell[1] == "."
+        elif isinstance(cell, str) and _FOUR_DIGITS.fullmatch(cell):
+            four = True
+        elif not (isinstance(cell, str) and _SHORT.fullmatch(cell)) and not is_missing(cell):
             return False
-    return parted and short
+    return parted and not (four and four_parted)
 
 
 def base_unit(name: str, dimension_: str) -> str:
@@ -234,7 +237,13 @@ def read_unit_cell(value: object, binding: Binding) -> str | Remark:
 
 
 def read_cell(
-    value: object, binding: Binding, unit: str | Remark | None = None, *, typed: bool = False, machine: bool = False
+    value: object,
+    binding: Binding,
+    unit: str | Remark | None = None,
+    *,
+    typed: bool = False,
+    machine: bool = False,
+    decimal: str | None = None,
 ) -> Cell:
     """Read one cell.
 
@@ -244,6 +253,7 @@ def read_cell(
         unit: what the unit column gives for its row (`read_unit_cell`), where there is one.
         typed: whether cells have types, so that a number that is a text is worth a word.
         machine: whether all cells of the column are numbers as computers write them, so that "1.500" is one and a half.
+        decimal: the decimal mark of the column, where it is known which one it is.
     """
     value = plain_value(value)
     if value is None or is_missing(value):
@@ -252,7 +262,26 @@ def read_cell(
         return _faulty("not-a-quantity", f"a {value.kind} is no quantity")
     if not isinstance(value, str):
         return _number(value, binding, unit)
-    return _written(value.strip(), binding, unit, typed=typed, machine=machine)
+    text = value.strip()
+    if decimal is not None:
+        way = spelled(text, decimal)
+        if way != text:
+            return _respelled(text, way, binding, unit, typed=typed)
+    return _written(text, binding, unit, typed=typed, machine=machine)
+
+
+def _respelled(text: str, way: str, binding: Binding, unit: str | Remark | None, *, typed: bool) -> Cell:
+    """A cell with a number that can be read in two ways, read in the way of its column."""
+    if _PLAIN.match(way):
+        cell = _number(float(way), binding, unit)
+        as_text = typed and cell.fault is None and PARTED.fullmatch(text)
+        return _as_text(cell, text, alone=True) if as_text else cell
+    cell = _text(way, binding, unit)
+    if cell.stated is None:
+        return cell
+    # What was written is what is shown; a repair of what was spelled otherwise would be one of two things at once.
+    remarks = tuple(evolve(remark, repair=None, reason="") for remark in cell.remarks)
+    return Cell(evolve(cell.stated, text=text), cell.missing, cell.fault, remarks)
 
 
 def _written(text: str, binding: Binding, unit: str | Remark | None, *, typed: bool, machine: bool) -> Cell:
@@ -342,7 +371,7 @@ def _is_mark(text: str, stated: Interval, binding: Binding) -> bool:
 
     What is counted may stand before it: "launchers (6)".
     """
-    outside = _IN_BRACKETS.sub(" ", text).strip()
+    outside = IN_BRACKETS.sub(" ", text).strip()
     if outside in ("", text) or not (is_missing(outside) or any(map(str.isalpha, stated.comment))):
         return False
     if dimensions_of(binding.property) == ("count",) and not is_missing(outside) and not _NOTE.search(outside):
@@ -391,7 +420,7 @@ def _as_text(cell: Cell, text: str, *, alone: bool) -> Cell:
     """The cell of a number that is stored as text, with a word on that; beside other texts it has to stay one."""
     number: float | int = int(text) if text.isdecimal() else float(text)
     message = "a number that is stored as text"
-    if _PARTED.fullmatch(text):
+    if PARTED.fullmatch(text):
         remark = Remark("number-as-text", f"{message}; its point may part thousands")
     elif alone:
         remark = Remark("number-as-text", message)

@@ -21,10 +21,13 @@ from weaponref.validation.cells import (
     read_unit_cell,
 )
 from weaponref.validation.columns import column_report
+from weaponref.validation.conventions import convention_by_figures
 from weaponref.validation.judge import Judgement, judge_row, rescaled
 from weaponref.validation.naming import Named, read_name
 from weaponref.validation.plan import COMPARED, Plan, column_plan
+from weaponref.validation.points import Convention, is_open, marks_of, spelled
 from weaponref.validation.published import Reference
+from weaponref.validation.repairs import CERTAIN
 from weaponref.validation.report import Conflict, Finding, NameReport, Suggestion, SystemReport, figure_of
 from weaponref.validation.rewriting import like
 from weaponref.validation.verdicts import RANKS
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
     from weaponref.validation.binding import Binding, Bindings
     from weaponref.validation.cells import Cell
     from weaponref.validation.executors import ColumnTally, Distinct, Executor, Tally
-    from weaponref.validation.plan import ColumnPlan
+    from weaponref.validation.plan import CellKey, ColumnPlan
     from weaponref.validation.report import ColumnReport
     from weaponref.validation.verdicts import Severity
 
@@ -90,6 +93,7 @@ class Check:
             column: bool(found.plain) and all(is_missing(cell) for cell, _ in found.cells)
             for column, found in self.distinct.items()
         }
+        self.conventions = {column: self._convention(column, binding) for column, binding in bindings.items()}
         self.plan = self._make_plan()
         progress("comparing")
         self.tally: Tally = table.tally(self.plan)
@@ -126,9 +130,21 @@ class Check:
         found = self._cells.get(key)
         if found is None:
             meant = read_unit_cell(beside, binding) if binding.unit_column else None
-            found = read_cell(held, binding, meant, typed=self.table.typed, machine=self.machine[binding.column])
+            found = read_cell(
+                held, binding, meant, typed=self.table.typed, machine=self.machine[binding.column],
+                decimal=self.conventions[binding.column].decimal,
+            )  # fmt: skip
             self._cells[key] = found
         return found
+
+    def _convention(self, column: str, binding: Binding) -> Convention:
+        """How the numbers of a column are written: what its texts show, else what the published figures tell."""
+        distinct = self.distinct[column]
+        texts = [cell for cell, _ in distinct.cells if isinstance(cell, str)]
+        marks = marks_of(texts, fractions=distinct.fractions)
+        if not marks.is_open:
+            return Convention()
+        return marks.shown or convention_by_figures(self, binding, marks, texts)
 
     def label_of(self, place: int) -> str | None:
         """The unit in which most of a column is given, if it is one that is known."""
@@ -153,19 +169,27 @@ class Check:
         columns[place] = self._column_plan(evolve(columns[place].binding, unit=unit, choices=()))
         return evolve(self.plan, columns=tuple(columns))
 
-    def _make_plan(self) -> Plan:
+    def plan_of(self, columns: tuple[ColumnPlan, ...], *, ends: bool = False) -> Plan:
+        """The plan of some columns."""
         listed = tuple(RANKS[self.severity_of_name(each)] >= RANKS["warning"] for each in self.named)
+        return Plan(tuple(self.name_counts), listed, columns, ends=ends)
+
+    def _make_plan(self) -> Plan:
         columns = tuple(self._column_plan(binding) for binding in self.bindings.values())
         few = sum(self.name_counts.values()) <= _MOST_ROWS_OF_SPECIFICATIONS
         bearers = Counter(named.records for named in self.named if named.records)
-        return Plan(tuple(self.name_counts), listed, columns, ends=few and any(count > 1 for count in bearers.values()))
+        return self.plan_of(columns, ends=few and any(count > 1 for count in bearers.values()))
 
     def _column_plan(self, binding: Binding) -> ColumnPlan:
+        return self.column_plan(binding, {key: self.cell(binding, *key) for key in self.distinct[binding.column].cells})
+
+    def column_plan(self, binding: Binding, cells: Mapping[CellKey, Cell]) -> ColumnPlan:
+        """The plan of a column with its distinct cells as they are read."""
         found = self.distinct[binding.column]
         return column_plan(
             binding,
             self.named,
-            {key: self.cell(binding, *key) for key in found.cells},
+            cells,
             {key: read_unit_cell(key, binding) for key in found.units} if binding.unit_column else {},
             self.reference,
             self.severities,
@@ -249,6 +273,8 @@ class Check:
         unit, every bare number in it is to be converted, also one that happens to fit as it stands.
         """
         column = self.columns.get(finding.column)
+        if column is not None:
+            finding = self._by_convention(finding)
         slip = column.hypothesis.slip if column is not None and column.hypothesis is not None else None
         if column is None or slip is None:
             return finding
@@ -263,7 +289,28 @@ class Check:
                 return evolve(finding, suggestion=Suggestion(like(finding.value, value), reason))
         return finding
 
+    def _by_convention(self, finding: Finding) -> Finding:
+        """A finding on a number that is read in one of two ways because of what is published: the way is suggested."""
+        convention = self.conventions[finding.column]
+        text = finding.value
+        if convention.certain or convention.decimal != "," or not isinstance(text, str) or not is_open(text):
+            return finding
+        # What is concluded is never written unasked, so it is no suggestion of a verdict that is repaired so.
+        if finding.suggestion is not None or finding.verdict in CERTAIN:
+            return finding
+        suggestion = Suggestion(spelled(text, ","), str(convention))
+        return evolve(finding, suggestion=suggestion, message=f"{finding.message}; {convention}")
+
     # Summing up
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is concluded of the way in which numbers are written, and is a hypothesis."""
+        return tuple(
+            f"the column {column!r}: {convention}"
+            for column, convention in self.conventions.items()
+            if not convention.certain and convention.decimal == ","
+        )
 
     def counts(self) -> tuple[dict[str, int], dict[str, int]]:
         """How many cells have which verdict, and which severity."""

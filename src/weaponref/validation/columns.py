@@ -61,6 +61,12 @@ def column_report(check: Check, place: int) -> ColumnReport:
             readings, share, compared, observation=PROPERTIES[binding.property].observation
         ):
             verdict = "swapped" if hypothesis.swap_with else "unit-slip"
+    message = (
+        _unlabelled_message(binding, hypothesis, verdict)
+        if share is None
+        else _message(binding, share, readings, verdict)
+    )
+    convention = check.conventions[column]
     return ColumnReport(
         binding=binding,
         cells=cells,
@@ -68,12 +74,9 @@ def column_report(check: Check, place: int) -> ColumnReport:
         share=share,
         hypothesis=hypothesis,
         verdict=verdict,
-        message=(
-            _unlabelled_message(binding, hypothesis, verdict)
-            if share is None
-            else _message(binding, share, readings, verdict)
-        ),
+        message=f"{message}; {convention}" if str(convention) else message,
         counts=check.column_counts(place),
+        convention=convention,
     )
 
 

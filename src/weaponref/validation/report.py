@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import field, frozen
 
 from weaponref.model.claims import Shown
+from weaponref.validation.points import Convention
 from weaponref.validation.verdicts import RANKS
 
 
@@ -163,6 +164,8 @@ class ColumnReport:
             far better; ``missing-unit`` or ``ambiguous-unit``; ``not-compared``.
         message: the verdict in words.
         counts: how many cells have which verdict.
+        convention: how its numbers are written, where some can be read in two ways: which mark is the decimal one, what
+            shows it, and whether that is certain. One without a mark where each number is read by itself.
     """
 
     binding: Binding
@@ -173,6 +176,7 @@ class ColumnReport:
     verdict: ColumnVerdict
     message: str
     counts: Mapping[str, int] = field(factory=dict)
+    convention: Convention = field(factory=Convention)
 
     @builtins.property
     def column(self) -> str:

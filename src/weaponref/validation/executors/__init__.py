@@ -77,12 +77,14 @@ class Distinct:
         units: each cell of the unit column beside a plain number, and how often.
         plain: how many cells are plain numbers; 0 where the tally is to tell.
         numbers_as_text: how many of those are stored as text.
+        fractions: whether any of those has decimals, where there are texts with numbers that can be read in two ways.
     """
 
     cells: dict[CellKey, int]
     units: dict[str | None, int]
     plain: int = 0
     numbers_as_text: int = 0
+    fractions: bool = False
 
 
 class Checked(Protocol):

@@ -16,6 +16,7 @@ from weaponref.validation.cells import (
 )
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.plan import COMPARED, MISSING, Reading
+from weaponref.validation.points import is_fraction, is_open
 
 
 if TYPE_CHECKING:
@@ -295,7 +296,9 @@ class _ArrayColumn:
             for place in self.plain:
                 unit = self.keys[place][1]
                 units[unit] = units.get(unit, 0) + counts[place]
-        return Distinct(cells, units, plain, as_text)
+        doubted = any(isinstance(cell, str) and is_open(cell) for cell, _ in cells)
+        fractions = doubted and any(map(is_fraction, self.plain.values()))
+        return Distinct(cells, units, plain, as_text, fractions)
 
     def readings(self, plan: ColumnPlan) -> Any:
         """What each code comes to, as arrays: state, ends, slot, listed."""

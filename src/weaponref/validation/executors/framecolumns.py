@@ -11,6 +11,7 @@ from weaponref.validation.executors import Distinct
 from weaponref.validation.executors.distinctrows import WEIGHT
 from weaponref.validation.executors.questions import Questions, count
 from weaponref.validation.plan import COMPARED, LARGEST, MISSING, Reading
+from weaponref.validation.points import is_fraction, is_open
 
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class FrameColumn:
         names = ["wcell", "wunit"] if self.unit else ["wcell"]
         rows = self._counted(keyed, names, _MANY + 1)
         self.many = len(rows) > _MANY
-        plain = as_text = 0
+        plain = as_text = decimals = 0
         if self.many:
             odd = ~nw.col("wcell").str.contains(MACHINE_NUMBER)
             ((texts,),) = table.collected(
@@ -109,14 +110,15 @@ class FrameColumn:
             self.machine = not texts and self.unit is None
             number = self._number(nw)
             asked = {"n": ~number.is_null(), "m": (number >= 0) & (number <= LARGEST)}
+            asked["d"] = asked["n"] & nw.col("wcell").str.contains(r"\.[0-9]*[1-9]")
             (sums,) = table.collected(keyed.select(*(count(nw, each).alias(name) for name, each in asked.items())))
-            plain, as_text = (int(each or 0) for each in sums)
+            plain, as_text, decimals = (int(each or 0) for each in sums)
             rows = self._counted(keyed.filter(self._number(nw).is_null()), names)
         cells: dict[CellKey, int] = {
             (str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1]) for row in rows
         }
         if self.many:
-            return Distinct(cells, {None: plain} if self.unit else {}, plain, as_text)
+            return Distinct(cells, {None: plain} if self.unit else {}, plain, as_text, bool(decimals))
         is_plain, is_machine = re.compile(PLAIN_NUMBER).match, re.compile(MACHINE_NUMBER).match
         if self.unit is None:
             self.machine = all(is_missing(cell) or is_machine(str(cell)) for cell, _ in cells)
@@ -130,7 +132,9 @@ class FrameColumn:
             if self.unit:
                 units[key[1]] = units.get(key[1], 0) + cells[key]
         left = {key: count for key, count in cells.items() if key not in self.plain_cells}
-        return Distinct(left, units, plain, as_text)
+        doubted = any(is_open(str(cell)) for cell, _ in left)
+        fractions = doubted and any(map(is_fraction, self.plain_cells.values()))
+        return Distinct(left, units, plain, as_text, fractions)
 
     def _counted(self, keyed: Any, names: Sequence[str], most: int | None = None) -> list[tuple[Any, ...]]:
         """Distinct texts and how often each stands there; any ``most`` of them where there are more."""

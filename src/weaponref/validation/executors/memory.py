@@ -24,6 +24,7 @@ from weaponref.validation.cells import (
 )
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
 from weaponref.validation.plan import COMPARED, FAULTY, MISSING
+from weaponref.validation.points import is_fraction, is_open
 
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _NUMBER_LINE = rf"(?:{MACHINE_NUMBER[1:-1]})?\n"
 _plain_lines = re.compile(rf"(?:{PLAIN_NUMBER[1:-1]}\n)*+", re.ASCII).match
 _number_lines = re.compile(rf"(?:{_NUMBER_LINE})*+", re.ASCII).match
 _other_lines = re.compile(rf"(?:(?!{_NUMBER_LINE})[^\n]*+\n)*+", re.ASCII).match
-_THOUSAND = 1000.0
+_LONG = 10_000.0
 _DIGITS = b"0123456789."
 # Whatever of so many digits and at most one point is read as a number is one as computers write it, and finite.
 _SHORT = 18
@@ -161,6 +162,12 @@ class _Column:
         self.index.append(index)
         self.numbers.append(number)
 
+    def fractions(self) -> bool:
+        """Whether plain numbers have decimals, where there are texts whose points or commas can be read in two ways."""
+        if not any(isinstance(cell, str) and is_open(cell) for cell, _ in self.cells):
+            return False
+        return any(map(is_fraction, compress(self.numbers, map(_PLAIN.__eq__, self.index))))
+
     def place(self, key: CellKey) -> int:
         """The index of a distinct cell, counted once more."""
         found = self.cells.setdefault(key, len(self.counts))
@@ -235,9 +242,7 @@ class MemoryTable(Unlined):
 
     def _may_part_thousands(self, place: int, column: _Column) -> bool:
         """Whether points may part thousands; the texts are read again only where the numbers allow it."""
-        if column.as_text < column.plain + column.machine or any(map(_THOUSAND.__le__, column.numbers)):
-            return False
-        if not any(map(float.is_integer, column.numbers)):
+        if column.as_text < column.plain + column.machine or any(map(_LONG.__le__, column.numbers)):
             return False
         return may_part_thousands(row[place] for row in self._rows())
 
@@ -271,6 +276,7 @@ class MemoryTable(Unlined):
             dict(zip(held.unit_keys, held.unit_counts, strict=True)),
             held.plain + held.machine,
             held.as_text,
+            held.fractions(),
         )
 
     def tally(self, plan: Plan) -> Tally:
