@@ -24,6 +24,7 @@ from weaponref.grammar import pair_disagrees, parse
 from weaponref.interval import Interval
 from weaponref.units import dimension, read_unit
 from weaponref.validation.binding import Binding, dimensions_of, fits_dimension
+from weaponref.validation.notes import without_notes
 from weaponref.validation.points import IN_BRACKETS, PARTED, spelled
 from weaponref.validation.rewriting import in_order
 from weaponref.vocabulary import PROPERTIES
@@ -113,6 +114,7 @@ class Cell:
         missing: True where the cell states nothing ("n/a", an empty cell): there is nothing to check.
         fault: why the cell cannot be compared.
         remarks: what else there is to say of a cell that can be.
+        left_out: the marks of notes behind the quantity.
 
     >>> binding = Binding("range_km", "range_max", "km")
     >>> read_cell("450–690", binding).stated
@@ -125,6 +127,7 @@ class Cell:
     missing: bool = False
     fault: Remark | None = None
     remarks: tuple[Remark, ...] = field(default=())
+    left_out: str = ""
 
 
 MISSING = Cell(missing=True)
@@ -263,10 +266,15 @@ def read_cell(
     if not isinstance(value, str):
         return _number(value, binding, unit)
     text = value.strip()
-    if decimal is not None:
-        way = spelled(text, decimal)
-        if way != text:
-            return _respelled(text, way, binding, unit, typed=typed)
+    figure, notes = without_notes(text)
+    if notes:
+        way = figure if decimal is None else spelled(figure, decimal)
+        cell = _shown_as(text, _text(way, binding, unit))
+        if cell.stated is not None:
+            return evolve(cell, left_out=notes)
+    way = text if decimal is None else spelled(text, decimal)
+    if way != text:
+        return _respelled(text, way, binding, unit, typed=typed)
     return _written(text, binding, unit, typed=typed, machine=machine)
 
 
@@ -276,10 +284,13 @@ def _respelled(text: str, way: str, binding: Binding, unit: str | Remark | None,
         cell = _number(float(way), binding, unit)
         as_text = typed and cell.fault is None and PARTED.fullmatch(text)
         return _as_text(cell, text, alone=True) if as_text else cell
-    cell = _text(way, binding, unit)
+    return _shown_as(text, _text(way, binding, unit))
+
+
+def _shown_as(text: str, cell: Cell) -> Cell:
+    """A cell that was read from other words, shown as it was written; a repair would be two things at once."""
     if cell.stated is None:
         return cell
-    # What was written is what is shown; a repair of what was spelled otherwise would be one of two things at once.
     remarks = tuple(evolve(remark, repair=None, reason="") for remark in cell.remarks)
     return Cell(evolve(cell.stated, text=text), cell.missing, cell.fault, remarks)
 

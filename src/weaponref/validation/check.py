@@ -224,7 +224,11 @@ class Check:
         }
         for column, said in judge_row(named, cells, self.bindings, self.reference).items():
             binding = self.bindings[column]
-            found += [self._finding(row, raw[column], binding, named, each) for each in said]
+            told = [self._finding(row, raw[column], binding, named, each) for each in said]
+            if told and cells[column].left_out:
+                message = f"{told[0].message}; {cells[column].left_out!r} behind the figure is left out, as a note"
+                told[0] = evolve(told[0], message=message)
+            found += told
         if self.complete:
             return found
         return [finding for finding in found if RANKS[finding.severity] >= RANKS["warning"]]
