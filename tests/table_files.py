@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from weaponref import extras
 from weaponref.errors import TableError
 from weaponref.validation.files import open_file
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 
@@ -32,6 +33,19 @@ def written(
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=separator, lineterminator=end, quoting=quoting).writerows(table)  # type: ignore[arg-type]
     return text.getvalue()
+
+
+def saved(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
+    """A workbook with these sheets."""
+    openpyxl: Any = extras.installed("openpyxl")
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    book.save(path)
+    return path
 
 
 def read(path: Path, **options: str) -> list[tuple[object, ...]]:

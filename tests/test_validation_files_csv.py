@@ -204,9 +204,9 @@ class TestRaggedRows:
         assert "3 cells" in error.reason
         assert "2 cells" in error.reason
 
-    def test_a_title_above_the_header_is_named_as_such(self, tmp_path: Path) -> None:
-        """It is not skipped in silence: the first line that is not empty is the header."""
-        error = refused(put(tmp_path, "t.csv", "Launch log\nname,range\nKN-23,600\n"))
+    def test_a_line_that_may_be_a_title_is_named_as_such(self, tmp_path: Path) -> None:
+        """Where nothing tells a header, the first line that is not empty is one."""
+        error = refused(put(tmp_path, "t.csv", "Launch log\n450,600\n410,600\n"))
 
         assert error.line == 2
         assert "title" in error.reason

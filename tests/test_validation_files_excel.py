@@ -6,29 +6,15 @@ import datetime as dt
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from table_files import put, read, refused
+from table_files import put, read, refused, saved
 from weaponref import extras, validate
 from weaponref.validation.files import open_file, workbooks
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import pytest
-
-
-def saved(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
-    """A workbook with these sheets."""
-    openpyxl: Any = extras.installed("openpyxl")
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-    book.save(path)
-    return path
 
 
 def test_cells_keep_their_types(tmp_path: Path) -> None:

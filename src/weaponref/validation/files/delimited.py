@@ -56,6 +56,7 @@ class Delimited:
         before: how many records of the reader come before the first row, the header among them.
         header_line: the line on which the header begins.
         header_end: the line on which it ends.
+        titles: what stands above the header, each with the line on which it begins.
     """
 
     path: Path
@@ -65,6 +66,7 @@ class Delimited:
     before: int
     header_line: int
     header_end: int
+    titles: tuple[tuple[int, str], ...] = ()
     _trimmed: _Trimmed = field(default=Factory(_Trimmed), eq=False, repr=False)
     _shape: _Shape = field(default=Factory(_Shape), eq=False, repr=False)
 
@@ -214,6 +216,7 @@ def open_delimited(path: Path, encoding: Encoding, separator: str | None) -> Del
         reader = dialect.reader(_lines(file, encoding, dialect))
         try:
             with long_cells():
+                titles = tuple(_titles(reader, dialect))
                 before, line, header = _header(reader)
                 end = reader.line_num
                 closed = next(reader, None) is not None
@@ -224,13 +227,26 @@ def open_delimited(path: Path, encoding: Encoding, separator: str | None) -> Del
         raise TableError(str(path), "holds nothing but empty lines; a table needs at least a header")
     if not closed:
         raise _never_closed(path, line + hidden)
-    return Delimited(path, encoding, dialect, tuple(map(str.strip, header)), before, line + hidden, end + hidden)
+    columns = tuple(map(str.strip, header))
+    before += dialect.above
+    return Delimited(path, encoding, dialect, columns, before, line + hidden, end + hidden, titles)
+
+
+def _titles(reader: Records, dialect: Dialect) -> Iterator[tuple[int, str]]:
+    """What stands above the header, with its line."""
+    line = int(dialect.declared)
+    for record in islice(reader, dialect.above):
+        cells = [cell.strip() for cell in record if cell.strip()]
+        if cells:
+            separator = dialect.separator or ""
+            yield line + 1, f"{separator} ".join(cells)
+        line = reader.line_num + dialect.declared
 
 
 def _header(reader: Records) -> tuple[int, int, list[str]]:
     """The first record that holds anything: how many records it takes to read it, its line, its cells."""
     before = 0
-    line = 0
+    line = reader.line_num
     for record in reader:
         before += 1
         if any(map(str.strip, record)):

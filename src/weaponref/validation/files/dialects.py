@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from attrs import frozen
 
+from weaponref.validation.files.titles import records_above
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,12 +57,14 @@ class Dialect:
         quote: the character around cells that hold a separator or a line break.
         padded: whether a space may stand between a separator and an opening quote.
         declared: whether the first line is ``sep=;``, which Excel reads and hides.
+        above: how many records stand above the header: titles, and what is empty between them.
     """
 
     separator: str | None
     quote: str = '"'
     padded: bool = False
     declared: bool = False
+    above: int = 0
 
     def reader(self, lines: Iterator[str]) -> Records:
         """A reader of the standard library for this dialect."""
@@ -93,7 +97,7 @@ def find_dialect(sample: str, *, complete: bool, separator: str | None = None) -
     >>> find_dialect("name;range\nKN-23;420,5\n", complete=True).separator
     ';'
     >>> find_dialect('sep=|\n"Musudan, BM-25"|3,200\n', complete=True)
-    Dialect(separator='|', quote='"', padded=False, declared=True)
+    Dialect(separator='|', quote='"', padded=False, declared=True, above=0)
     """
     sample = sample.removeprefix("\ufeff").replace("\0", "")
     declared = _DECLARED.match(sample)
@@ -103,15 +107,19 @@ def find_dialect(sample: str, *, complete: bool, separator: str | None = None) -
     quote = _quote(sample)
     if separator is None:
         separator = _separator(sample, quote, complete=complete)
-    padded = separator is not None and _padded(sample, separator, quote)
-    return Dialect(separator, quote, padded, bool(declared))
+    above = 0
+    if separator is not None:
+        above = records_above(_records(sample, separator, quote, complete=complete))
+    padded = separator is not None and _padded(sample, separator, quote, above)
+    return Dialect(separator, quote, padded, bool(declared), above)
 
 
 def _separator(sample: str, quote: str, *, complete: bool) -> str | None:
     best: tuple[tuple[float, float, int], str] | None = None
     titled: tuple[float, str] | None = None
     for rank, separator in enumerate(SEPARATORS):
-        rows = _rows(sample, separator, quote, complete=complete)
+        records = _records(sample, separator, quote, complete=complete)
+        rows = [record for record in records[records_above(records) :] if any(map(str.strip, record))]
         if not rows:
             return separator  # nothing but separators
         width = len(rows[0])
@@ -131,14 +139,14 @@ def _separator(sample: str, quote: str, *, complete: bool) -> str | None:
     return titled[1] if titled is not None else None
 
 
-def _rows(sample: str, separator: str, quote: str, *, complete: bool) -> list[list[str]]:
-    """The rows of the sample that hold anything, without a last one that the sample may have cut."""
+def _records(sample: str, separator: str, quote: str, *, complete: bool) -> list[list[str]]:
+    """The records of the sample, also those that hold nothing, without a last one that the sample may have cut."""
     with long_cells():
         reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator, quotechar=quote)
         rows = list(islice(reader, _ROWS))
     if not complete and len(rows) < _ROWS and len(rows) > 1:
         del rows[-1]
-    return [row for row in rows if any(map(str.strip, row))]
+    return rows
 
 
 def _strange(rows: list[list[str]], separator: str) -> float:
@@ -160,9 +168,9 @@ def _quote(sample: str) -> str:
     return '"'
 
 
-def _padded(sample: str, separator: str, quote: str) -> bool:
+def _padded(sample: str, separator: str, quote: str, above: int) -> bool:
     """Whether the header has a space between a separator and an opening quote, as in ``name, "range"``."""
-    line = next((line for line in sample.splitlines() if line.strip()), "")
+    line = next((line for line in sample.splitlines()[above:] if line.strip()), "")
     raw = re.search(f"{re.escape(separator)} +{quote}(?!{quote})", line) is not None
     with long_cells():
         cells = next(csv.reader([line], delimiter=separator, quotechar=quote), [])

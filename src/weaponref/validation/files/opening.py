@@ -12,6 +12,7 @@ from weaponref.validation.files.table import FileTable
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Sequence
     from pathlib import Path
 
     from weaponref.validation.files.encodings import Encoding
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ("chosen_format", "chosen_separator", "open_file")
 
+_SHOWN, _LONGEST_SHOWN = 5, 80
 _NAMED_SEPARATORS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 
 
@@ -127,10 +129,22 @@ def _delimited(file: Path, encoding: Encoding, separator: str | None) -> FileTab
 
     source = open_delimited(file, encoding, separator)
     kind = "tsv" if source.dialect.separator == "\t" else "csv"
-    doubts = _doubts(encoding)
+    doubts = _doubts(encoding) + _left_out(source.titles)
     if encoding.nulls:
         doubts += ("there are NUL characters in the text, which are left out",)
     return FileTable(file, kind, source.header, False, encoding.name, source.dialect.separator, None, source, doubts)
+
+
+def _left_out(titles: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """What is said of the lines above the header."""
+    told = [f"line {line} ({_cut(text)!r}) is read as a title and left out" for line, text in titles[:_SHOWN]]
+    if len(titles) > _SHOWN:
+        told.append(f"{len(titles) - _SHOWN} more lines above the header are left out, up to line {titles[-1][0]}")
+    return tuple(told)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN].rstrip()} …"
 
 
 def _doubts(encoding: Encoding) -> tuple[str, ...]:

@@ -138,7 +138,8 @@ def _ordinary(source: Delimited) -> bool:
     dialect = source.dialect
     one_line = source.header_line == source.header_end == source.before + dialect.declared
     return (
-        len(source.header) > 1  # with one column an empty line may be a row or none
+        not source.titles  # of which the report tells
+        and len(source.header) > 1  # with one column an empty line may be a row or none
         and one_line
         and all(source.header)
         and len(set(source.header)) == len(source.header)

@@ -1,10 +1,11 @@
-"""Excel workbooks: the first sheet that holds anything, or the one that is named, read with openpyxl."""
+"""Excel workbooks: the first sheet that holds a table, or the one that is named, read with openpyxl."""
 
 from __future__ import annotations
 
 import warnings
 import zipfile
 from contextlib import closing
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
@@ -93,13 +94,11 @@ def _read(
                 path.open("rb") as file,
                 closing(openpyxl.load_workbook(file, read_only=True, data_only=values)) as book,
             ):
-                sheets = _candidates(path, book, sheet)
-                for each in sheets:
-                    filled = {number: list(row) for number, row in _filled_rows(each)}
-                    if filled:
-                        others = (other for other in book.worksheets if other is not each and _is_shown(other))
-                        names = tuple(str(other.title) for other in others if any(_filled_rows(other)))
-                        return str(each.title), filled, names
+                chosen = _chosen(_candidates(path, book, sheet))
+                if chosen is not None:
+                    others = (other for other in book.worksheets if other is not chosen and _is_shown(other))
+                    names = tuple(str(other.title) for other in others if any(_filled_rows(other)))
+                    return str(chosen.title), {number: list(row) for number, row in _filled_rows(chosen)}, names
         except (TableError, OSError, MemoryError):
             raise
         except Exception as error:  # a damaged workbook fails in as many ways as XML and ZIP can
@@ -108,6 +107,19 @@ def _read(
             ) from error
     which = "no sheet of the workbook holds anything" if sheet is None else f"the sheet {sheet!r} is empty"
     raise TableError(str(path), f"{which}; a table needs at least a header")
+
+
+def _chosen(sheets: Sequence[Any]) -> Any:
+    """The first sheet that holds a table; else the first that holds anything, None where none does.
+
+    Two rows of several cells make a table: a cover has a title, and a sheet of notes a single column.
+    """
+    for rows in (2, 1):
+        for each in sheets:
+            wide = (row for _, row in _filled_rows(each) if sum(map(_filled, row)) > 1)
+            if len(list(islice(wide, rows))) == rows:
+                return each
+    return next((each for each in sheets if any(_filled_rows(each))), None)
 
 
 def _filled_rows(sheet: Any) -> Iterator[tuple[int, _Row]]:
