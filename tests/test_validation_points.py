@@ -199,6 +199,19 @@ class TestWhatIsPublishedTells:
 
         assert validate(rows).columns["range_km"].verdict == "unit-slip"
 
+    def test_english_thousands_in_another_unit_stay_thousands(self) -> None:
+        """17,000 in a column of metres is millimetres rather than 17 metres with three noughts."""
+        names = ("Hwasong-17", "Minuteman III", "Topol", "Hwasong-15", "Iskander-M") * 5
+        figures = ((name, weaponref.get(name).length) for name in names)
+        rows = [{"missile": name, "length_m": f"{1000 * round(found.low):,}"} for name, found in figures if found]
+        column = validate(rows).columns["length_m"]
+
+        assert len(rows) == 25
+        assert (column.verdict, str(column.hypothesis)) == ("unit-slip", "in millimetres")
+
+    def test_a_decimal_that_ends_in_noughts_beside_others_without_is_doubted(self) -> None:
+        assert found_on(ranges(["600.000", "450"], "KN-23"))[0].verdict == "not-a-quantity"
+
     def test_a_unit_column_is_taken_into_account(self) -> None:
         rows = [{"missile": "KN-23", "range": "600.000", "unit": unit} for unit in ("m", "km")]
 
@@ -214,7 +227,10 @@ class TestWhatIsPublishedTells:
 
     def test_three_decimals_throughout_are_a_format(self) -> None:
         """Where every number has them nothing is doubted that could not be compared."""
-        assert not found_on(ranges(["4.500", "4.250", "3.700"], "no such missile"))
+        report = ranges(["4.500", "4.250", "3.700"], "no such missile")
+
+        assert not found_on(report)
+        assert report.columns["range_km"].message.endswith("as every number has three digits behind its point")
 
 
 class TestEveryEngine:

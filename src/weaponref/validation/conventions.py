@@ -48,11 +48,14 @@ def convention_by_figures(check: Check, binding: Binding, marks: Marks, texts: S
         fitting, total = _fitting(check, binding, decimal)
         hits[decimal], compared = fitting - base, total - settled
     for decimal, other in ((".", ","), (",", ".")):
+        if not marks.may_be_decimal(decimal):
+            continue
         if compared and hits[decimal] >= _FITTING * compared and hits[other] <= _OTHERWISE * compared:
             return marks.concluded(decimal, hits[decimal], hits[other], compared)
     written = [text for text in texts if not is_missing(text)]
     if all(map(PARTED.fullmatch, written)) and not check.distinct[binding.column].plain:
-        return Convention(".")  # three decimals throughout are a format
+        # Three decimals throughout are a format.
+        return Convention(".", marks.what("."), "as every number has three digits behind its point", certain=False)
     return Convention()
 
 

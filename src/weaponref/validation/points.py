@@ -81,6 +81,8 @@ class Marks:
         open_points: how many texts have a point that may be either.
         open_commas: how many have a comma that may be.
         fractions: whether there are plain numbers with decimals beside them.
+        round_points: how many of the points that may be either stand before three digits of which the last is a nought.
+        round_commas: how many of the commas do.
     """
 
     comma: str = ""
@@ -89,6 +91,8 @@ class Marks:
     open_points: int = 0
     open_commas: int = 0
     fractions: bool = False
+    round_points: int = 0
+    round_commas: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -105,6 +109,13 @@ class Marks:
         if self.comma and not self.point and not self.fractions and self.open_commas <= self.commas:
             return Convention(",", self.what(","), f"as {self.comma!r} shows")
         return None
+
+    def may_be_decimal(self, mark: str) -> bool:
+        """Whether a mark that may be either looks like a decimal one: few people write decimals that end in noughts."""
+        open_marks, noughts = (
+            (self.open_points, self.round_points) if mark == "." else (self.open_commas, self.round_commas)
+        )
+        return not open_marks or 2 * noughts <= open_marks
 
     def what(self, decimal: str) -> str:
         """What the marks that may be either are if one of them is decimal, in words; empty where that goes without."""
@@ -139,7 +150,8 @@ def marks_of(texts: Iterable[str], *, fractions: bool = False) -> Marks:
     >>> marks_of(["1.500 km", "450 km"]).shown is None
     True
     """
-    found = {"comma": 0, "point": 0, "open_point": 0, "open_comma": 0}
+    found = dict.fromkeys(("comma", "point", "open_point", "open_comma"), 0)
+    noughts = dict.fromkeys(found, 0)
     shown: dict[str, str] = {}
     for text in texts:
         if "." not in text and "," not in text:
@@ -148,6 +160,7 @@ def marks_of(texts: Iterable[str], *, fractions: bool = False) -> Marks:
         for match in _MARKED.finditer(outside):
             kind = match.lastgroup or ""
             found[kind] += 1
+            noughts[kind] += match[0].endswith("0")
             shown[kind] = min(shown.get(kind, match[0]), match[0])
     return Marks(
         shown.get("comma", ""),
@@ -156,6 +169,8 @@ def marks_of(texts: Iterable[str], *, fractions: bool = False) -> Marks:
         found["open_point"],
         found["open_comma"],
         fractions,
+        noughts["open_point"],
+        noughts["open_comma"],
     )
 
 
