@@ -149,10 +149,11 @@ def read_cells(_path: Path) -> Callable[[], object]:
     """The distinct cells of the table of texts are read in Python."""
     from weaponref.validation.binding import Binding
     from weaponref.validation.cells import read_cell
+    from weaponref.validation.points import marks_of
 
     binding = Binding("range_km", "range_max", "km")
     cells = sorted(distinct_cells(envelopes()))
-    return lambda: [read_cell(cell, binding) for cell in cells]
+    return lambda: (marks_of(cells), [read_cell(cell, binding) for cell in cells])
 
 
 _ENDS = ("low", "high", "near_low", "near_high")
