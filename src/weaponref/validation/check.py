@@ -302,8 +302,9 @@ class Check:
         # What is concluded is never written unasked, so it is no suggestion of a verdict that is repaired so.
         if finding.suggestion is not None or finding.verdict in CERTAIN:
             return finding
-        suggestion = Suggestion(spelled(text, ","), str(convention))
-        return evolve(finding, suggestion=suggestion, message=f"{finding.message}; {convention}")
+        reason = f"{convention.what} in the whole column, which is a hypothesis"
+        way = spelled(text, ",")
+        return evolve(finding, suggestion=Suggestion(way, reason), message=f"{finding.message}; read as {way!r}")
 
     # Summing up
 
