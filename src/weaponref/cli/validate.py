@@ -61,7 +61,7 @@ _STEPS = 5  # that a check tells of
     metavar="VERDICT=LEVEL",
     help="How serious a verdict is: ok, note, warning or error; may be given several times.",
 )
-@click.option("--sheet", metavar="NAME", help="The sheet of a workbook; the first that holds anything if not given.")
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook; the first that holds a table if not given.")
 @click.option("--encoding", metavar="NAME", help="The encoding of a text file; found out if not given.")
 @click.option("--separator", metavar="SIGN", help="What separates cells: a sign, or tab, comma, semicolon or pipe.")
 @options.data

@@ -75,7 +75,7 @@ def validate(
         severities: how serious a verdict is, where it is not to be the default of `SEVERITIES`.
         limit: how many rows are listed at most. A longer table is counted whole, and its first rows with a warning
             or an error are listed; slips and swapped cells behind those count as outside.
-        sheet: the sheet of a workbook, where it is not the first with content.
+        sheet: the sheet of a workbook, where it is not the first with a table.
         encoding: the encoding of a text file, where it is not to be found by its bytes.
         separator: the character between the cells of a text file, where it is not to be found by its content.
         progress: called with a word for each step as it begins.

@@ -73,7 +73,7 @@ def open_path(
 
     Args:
         path: a CSV, TSV, Parquet, JSON, JSON Lines or Excel file.
-        sheet: the sheet of a workbook; the first with content if not given.
+        sheet: the sheet of a workbook; the first with a table if not given.
         encoding: the encoding of a text file; found by its bytes if not given.
         separator: the character between cells; found if not given.
 

@@ -39,7 +39,7 @@ def open_file(
 
     Args:
         path: the file: CSV or TSV (also compressed with gzip), JSON, JSON Lines or Excel.
-        sheet: the sheet of a workbook; by default the first that holds anything.
+        sheet: the sheet of a workbook; by default the first that holds a table.
         encoding: the encoding of a text file.
         separator: the character between cells, or one of the words tab, comma, semicolon and pipe.
         format: one of `FORMATS`, where the content and the suffix mislead.
