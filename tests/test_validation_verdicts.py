@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ import weaponref
 from weaponref import validate
 from weaponref.validation.verdicts import NAME_VERDICTS, RANKS, SEVERITIES, VALUE_VERDICTS
 
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # For each verdict: the header, the name and the cell that lead to it.
 NAMES: dict[str, str] = {
@@ -222,6 +225,14 @@ class TestArguments:
 names = st.sampled_from([*NAMES.values(), "KN-24", "KN-25", "", None])
 numbers = st.sampled_from([280.0, 450.0, 533.0, 700.0, 900.0, 5.0, 410000.0, None, -1.0, "450 km", "~280 mi", "n/a"])
 cells = st.tuples(names, numbers, numbers)
+
+
+def merged(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts of verdicts, with what agrees among what is within."""
+    found = {key: count for key, count in counts.items() if key not in ("agrees", "within")}
+    return found | {"within": counts.get("agrees", 0) + counts.get("within", 0)}
+
+
 rows = st.lists(cells, min_size=1).map(
     lambda table: [dict(zip(("missile", "range_km", "payload_kg"), row, strict=True)) for row in table]
 )
@@ -250,19 +261,17 @@ class TestLaws:
         assert one.counts == other.counts
 
     @FEW
-    @given(rows)
-    def test_a_short_listing_counts_what_a_long_one_counts(self, table: list[dict[str, object]]) -> None:
-        """What agrees counts as within there, and slips and swaps that are not listed as outside."""
-        long, short = validate(table, limit=1000), validate(table, limit=1)
+    @given(rows, st.integers(1, 5))
+    @example([{"missile": "KN-23", "range_km": 280, "payload_kg": 500}] * 3, 1)
+    @example([{"missile": "KN-23", "range_km": 500, "payload_kg": 690}] * 3, 1)
+    def test_the_counts_do_not_depend_on_the_limit(self, table: list[dict[str, object]], limit: int) -> None:
+        """Slips and swaps are counted whether or not their rows are listed; what agrees counts as within there."""
+        long, short = validate(table, limit=1000), validate(table, limit=limit)
 
-        def summed(report: weaponref.Report) -> dict[str, int]:
-            found: dict[str, int] = {}
-            for verdict, count in report.counts.items():
-                key = {"agrees": "within", "unit-slip": "outside", "swapped": "outside"}.get(verdict, verdict)
-                found[key] = found.get(key, 0) + count
-            return {key: count for key, count in found.items() if count}
-
-        assert summed(long) == summed(short)
+        assert merged(long.counts) == merged(short.counts)
+        assert long.severity_counts == short.severity_counts
+        for name, column in long.columns.items():
+            assert merged(column.counts) == merged(short.columns[name].counts)
 
     @FEW
     @given(rows, st.integers(1, 5))
@@ -354,3 +363,13 @@ class TestLaws:
         assert sum(report.counts.values()) == len(report.findings) == sum(report.severity_counts.values())
         assert report.ok == all(RANKS[finding.severity] < RANKS["warning"] for finding in report)
         assert sum(each.count for each in report.names.values()) == len(table)
+
+
+def test_a_long_table_is_not_asked_what_it_cannot_count() -> None:
+    """Which of its fitting values agree is not counted: where that decides on a warning, the check refuses."""
+    rows = [{"missile": "KN-23", "range_km": 450}] * 3
+
+    assert validate(rows, severities={"within": "warning"}).ok
+    with pytest.raises(ValueError, match="not told apart; check it with limit=3"):
+        validate(rows, severities={"within": "warning"}, limit=2)
+    assert validate(rows, severities={"within": "note"}, limit=2).ok

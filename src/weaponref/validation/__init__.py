@@ -74,7 +74,7 @@ def validate(
         tolerance: how far outside what is published a value is still near, as a share.
         severities: how serious a verdict is, where it is not to be the default of `SEVERITIES`.
         limit: how many rows are listed at most. A longer table is counted whole, and its first rows with a warning
-            or an error are listed; slips and swapped cells behind those count as outside.
+            or an error are listed; what agrees counts as within there.
         sheet: the sheet of a workbook, where it is not the first with content.
         encoding: the encoding of a text file, where it is not to be found by its bytes.
         separator: the character between the cells of a text file, where it is not to be found by its content.
@@ -88,7 +88,8 @@ def validate(
         BindingError: a column is not there or there twice, no column holds names, or two are one property.
         TableError: a file cannot be read as a table.
         TypeError: the data are no table, or one that can be gone over only once.
-        ValueError: a property, verdict, severity or the tolerance is not known or not sound.
+        ValueError: a property, verdict, severity or the tolerance is not known or not sound; or only one of ``agrees``
+            and ``within`` is to be a warning, and the table is longer than the limit.
 
     >>> import weaponref
     >>> report = weaponref.validate([{"missile": "KN-23/24", "range (mi)": "~280"}])

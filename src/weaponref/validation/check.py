@@ -23,7 +23,7 @@ from weaponref.validation.cells import (
 from weaponref.validation.columns import column_report
 from weaponref.validation.judge import Judgement, judge_row, rescaled
 from weaponref.validation.naming import Named, read_name
-from weaponref.validation.plan import COMPARED, Plan, column_plan
+from weaponref.validation.plan import COMPARED, Plan, column_plan, swaps_of
 from weaponref.validation.published import Reference
 from weaponref.validation.report import Conflict, Finding, NameReport, Suggestion, SystemReport, figure_of
 from weaponref.validation.rewriting import like
@@ -84,6 +84,10 @@ class Check:
         self.name_counts = table.names()
         self.named = [self._read_name(key, catalog) for key in self.name_counts]
         self._named = dict(zip(map(_folded_key, self.name_counts), self.named, strict=True))
+        self.rows = table.rows()
+        self.complete = self.rows <= limit
+        if not self.complete:
+            self._refuse_what_is_not_counted()
         progress("reading cells")
         self.distinct = {column: table.distinct(column) for column in bindings}
         self.machine = {
@@ -95,8 +99,6 @@ class Check:
         self.tally: Tally = table.tally(self.plan)
         for found, tally in zip(self.distinct.values(), self.tally.columns, strict=True):
             found.plain = found.plain if tally.plain is None else tally.plain
-        self.rows = table.rows()
-        self.complete = self.rows <= limit
         progress("listing")
         self.findings = self._list()
         progress("summing up")
@@ -104,6 +106,15 @@ class Check:
             column: column_report(self, place) for place, column in enumerate(bindings)
         }
         self.findings = tuple(self._by_column_verdict(finding) for finding in self.findings)
+
+    def _refuse_what_is_not_counted(self) -> None:
+        """A long table is not asked which of its fitting values agree: where that decides on a warning, say so."""
+        graver = {verdict for verdict in ("agrees", "within") if RANKS[self.severities[verdict]] >= RANKS["warning"]}
+        if len(graver) == 1:
+            raise ValueError(
+                f"the severity of {graver.pop()!r} is a warning or more, and in a table of more rows than the limit "
+                f"what agrees and what is within are not told apart; check it with limit={self.rows}"
+            )
 
     # Reading what is distinct
 
@@ -158,7 +169,8 @@ class Check:
         columns = tuple(self._column_plan(binding) for binding in self.bindings.values())
         few = sum(self.name_counts.values()) <= _MOST_ROWS_OF_SPECIFICATIONS
         bearers = Counter(named.records for named in self.named if named.records)
-        return Plan(tuple(self.name_counts), listed, columns, ends=few and any(count > 1 for count in bearers.values()))
+        ends = few and any(count > 1 for count in bearers.values())
+        return Plan(tuple(self.name_counts), listed, columns, ends=ends, swaps=swaps_of(columns))
 
     def _column_plan(self, binding: Binding) -> ColumnPlan:
         found = self.distinct[binding.column]
@@ -294,17 +306,20 @@ class Check:
             if named.records:
                 found["within"] += tally.inside[code]
                 found["near"] += tally.near[code]
-                found["outside"] += tally.outside[code]
+                found["unit-slip"] += tally.slips[code]
+                found["swapped"] += tally.swapped[code]
+                found["outside"] += tally.outside[code] - tally.slips[code] - tally.swapped[code]
                 found["no-reference"] += tally.no_reference[code]
         found["not-a-quantity"] += tally.faulty
         if self.table.typed and self.plan.columns[place].plain.state == COMPARED:
             found["number-as-text"] += distinct.numbers_as_text
+        elif self.table.typed and binding.unit_column:
+            found["number-as-text"] += sum(
+                count
+                for unit, count in distinct.units_of_texts.items()
+                if isinstance(read_unit_cell(unit, binding), str)
+            )
         self._count_faults(found, binding, distinct)
-        # To the tally a slip is a value outside; which it is, is known of the rows that are listed.
-        told = Counter(finding.verdict for finding in self.findings if finding.column == column)
-        for verdict in ("unit-slip", "swapped"):
-            found[verdict] += told[verdict]
-            found["outside"] -= told[verdict]
         return {verdict: count for verdict, count in found.items() if count}
 
     def _count_faults(self, found: Counter[str], binding: Binding, distinct: Distinct) -> None:

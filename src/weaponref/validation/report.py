@@ -258,8 +258,8 @@ class Report(Shown):
         systems: what the table says of each system.
         conflicts: systems under two names with values that differ.
         rows: how many rows there are.
-        counts: how many cells have which verdict. Where not every row is listed, ``within`` includes what agrees and
-            ``outside`` includes slips and swaps.
+        counts: how many cells have which verdict, in all rows, whatever the limit is. Where not every row is listed,
+            ``within`` includes what agrees: which of the claims a value repeats is asked of listed rows alone.
         severity_counts: how many cells have a verdict of which severity.
         complete: whether every row is in ``findings``.
         limit: how many rows are listed at most.
