@@ -82,6 +82,28 @@ def test_two_cells_that_fit_in_each_other_s_column_are_swapped() -> None:
     assert report.fixed().changes == ()
 
 
+def test_swapped_cells_change_places_if_that_is_accepted() -> None:
+    """Both of them, and neither where one alone is accepted."""
+    rows: list[dict[str, object]] = [{"missile": "KN-23", "payload_kg": 7.4, "length_m": 500}]
+    report = validate(rows)
+
+    assert report.fixed("swapped").table == [{"missile": "KN-23", "payload_kg": 500, "length_m": 7.4}]
+    assert report.fixed("all").table == report.fixed("swapped").table
+    assert not report.fixed(lambda finding: finding.column == "payload_kg").changes
+    assert "swapped" not in validate(report.fixed("swapped").table).counts
+    for kind in (pd.DataFrame, pl.DataFrame):
+        fixed = validate(kind(rows)).fixed("swapped").table
+        assert [float(fixed[name][0]) for name in ("payload_kg", "length_m")] == [500, 7.4]  # type: ignore[index]
+
+
+def test_cells_of_two_kinds_are_swapped_and_not_exchanged() -> None:
+    """A text would make a column of numbers one of texts: that is left to a person."""
+    report = validate([{"missile": "KN-23", "payload_kg": 7.4, "length_m": "500"}])
+    found = [finding for finding in report if finding.verdict == "swapped"]
+
+    assert [finding.suggestion for finding in found] == [None, None]
+
+
 def test_the_vocabulary_has_an_example_each() -> None:
     """A new verdict needs one."""
     assert set(NAMES) == set(NAME_VERDICTS)
@@ -285,7 +307,14 @@ class TestLaws:
                 assert long.severity_counts.get(severity, 0) == short.severity_counts.get(severity, 0)
 
     @FEW
-    @given(rows, st.sampled_from([None, "all", "reversed", ["mixed-script", "unit-slip"]]))
+    @given(rows, st.sampled_from([None, "all", "reversed", ["mixed-script", "unit-slip"], "swapped"]))
+    @example(
+        [
+            {"missile": "KN-23", "range_km": 1000, "payload_kg": 500},
+            {"missile": "KN-23", "range_km": 5, "payload_kg": 690},
+        ],
+        "all",
+    )
     @example([MILES_OR_SWAPPED[0], MILES_OR_SWAPPED[1], MILES_OR_SWAPPED[1], MILES_OR_SWAPPED[2]], "all")
     def test_a_repair_is_made_once(self, table: list[dict[str, object]], accept: Any) -> None:
         """The repaired table has none of the accepted findings where it was changed; the table is as it was."""

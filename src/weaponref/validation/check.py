@@ -21,7 +21,7 @@ from weaponref.validation.cells import (
     read_unit_cell,
 )
 from weaponref.validation.columns import column_report
-from weaponref.validation.judge import Judgement, judge_row, rescaled
+from weaponref.validation.judge import Judgement, judge_cell, judge_row, rescaled
 from weaponref.validation.naming import Named, read_name
 from weaponref.validation.plan import COMPARED, Plan, column_plan, swaps_of
 from weaponref.validation.published import Reference
@@ -32,7 +32,7 @@ from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from weaponref.catalogue import Catalog
     from weaponref.model import Family
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ("Check",)
 
+_FITTING = ("agrees", "within", "near")
 _COMPARED = frozenset(("agrees", "within", "near", "outside", "unit-slip", "swapped"))
 # A longer table is a log: that one system has several values in it is no conflict.
 _MOST_ROWS_OF_SPECIFICATIONS = 100_000
@@ -105,7 +106,7 @@ class Check:
         self.columns: dict[str, ColumnReport] = {
             column: column_report(self, place) for place, column in enumerate(bindings)
         }
-        self.findings = tuple(self._by_column_verdict(finding) for finding in self.findings)
+        self.findings = _exchanges_in_pairs(self._by_column_verdict(finding) for finding in self.findings)
 
     def _refuse_what_is_not_counted(self) -> None:
         """A long table is not asked which of its fitting values agree: where that decides on a warning, say so."""
@@ -212,7 +213,7 @@ class Check:
         }
         for column, said in judge_row(named, cells, self.bindings, self.reference).items():
             binding = self.bindings[column]
-            found += [self._finding(row, raw[column], binding, named, each) for each in said]
+            found += [self._finding(row, raw, binding, named, each) for each in said]
         if self.complete:
             return found
         return [finding for finding in found if RANKS[finding.severity] >= RANKS["warning"]]
@@ -239,8 +240,13 @@ class Check:
             name=named.text,
         )
 
-    def _finding(self, row: int, value: object, binding: Binding, named: Named, judged: Judgement) -> Finding:
-        remark = judged.remark
+    def _finding(
+        self, row: int, raw: Mapping[str, object], binding: Binding, named: Named, judged: Judgement
+    ) -> Finding:
+        remark, value = judged.remark, raw[binding.column]
+        suggestion = None if remark.repair is None else Suggestion(like(value, remark.repair), remark.reason)
+        if judged.partner is not None and self._would_fit_exchanged(raw, binding.column, judged.partner, named):
+            suggestion = Suggestion(like(value, raw[judged.partner]), remark.reason, judged.partner)
         return Finding(
             row=row,
             column=binding.column,
@@ -249,10 +255,25 @@ class Check:
             severity=self.severity_of(remark.verdict, binding),
             systems=named.records,
             published=figure_of(judged),
-            suggestion=None if remark.repair is None else Suggestion(like(value, remark.repair), remark.reason),
+            suggestion=suggestion,
             message=remark.message,
             name=named.text,
         )
+
+    def _would_fit_exchanged(self, raw: Mapping[str, object], one: str, other: str, named: Named) -> bool:
+        """Whether two cells, each written as it is in the other's place, would both be near what is published.
+
+        Text in a column of numbers would make all of it text, so that they have to be of one kind.
+        """
+        if isinstance(raw[one], str) != isinstance(raw[other], str):
+            return False
+        for here, there in ((one, other), (other, one)):
+            binding = self.bindings[here]
+            cell = self.cell(binding, raw[there], raw.get(binding.unit_column or ""))
+            said = judge_cell(named, cell, binding, self.reference)
+            if not said or said[0].remark.verdict not in _FITTING:
+                return False
+        return True
 
     def _by_column_verdict(self, finding: Finding) -> Finding:
         """A finding in the light of its column.
@@ -422,6 +443,23 @@ class Check:
             if isinstance(meant, str):
                 return dimension(meant)
         return ""
+
+
+def _exchanges_in_pairs(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, without the suggestion of an exchange where the other cell is to be mended by itself."""
+    found = tuple(findings)
+    places = {
+        (finding.row, finding.column): (finding.row, finding.suggestion.exchanged_with)
+        for finding in found
+        if finding.suggestion is not None and finding.suggestion.exchanged_with is not None
+    }
+    alone = {place for place, partner in places.items() if partner not in places}
+    return tuple(
+        evolve(finding, suggestion=None)
+        if (finding.row, finding.column) in alone and finding.verdict == "swapped"
+        else finding
+        for finding in found
+    )
 
 
 def _folded_key(key: tuple[object, object]) -> tuple[str, str]:

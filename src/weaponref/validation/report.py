@@ -51,10 +51,13 @@ class Suggestion:
     Attributes:
         value: the text or number.
         reason: why.
+        exchanged_with: the column of the cell that is to have this one's value; both are changed or neither. None
+            where the cell is mended by itself.
     """
 
     value: object
     reason: str
+    exchanged_with: str | None = None
 
 
 @frozen
@@ -355,7 +358,7 @@ class Report(Shown):
         Args:
             accept: which suggestions are taken: verdicts, ``"all"``, or a function from a finding to True or False. If
                 not given, those that are no hypotheses: names in one script, intervals put in order, numbers stored as
-                text.
+                text. Of two cells that are swapped both change places, or neither.
 
         Raises:
             ValueError: not every row is in the report, or a verdict is unknown.
