@@ -402,3 +402,43 @@ def test_a_long_table_is_not_asked_what_it_cannot_count() -> None:
     with pytest.raises(ValueError, match="not told apart; check it with limit=3"):
         validate(rows, severities={"within": "warning"}, limit=2)
     assert validate(rows, severities={"within": "note"}, limit=2).ok
+
+
+class TestOneSystemUnderTwoNames:
+    ROWS: tuple[dict[str, object], ...] = (
+        {"missile": "KN-23", "range_km": 450},
+        {"missile": "Hwasong-11A", "range_km": 600},
+        {"missile": "KN-24", "range_km": 410},
+        {"missile": "KN-23", "range_km": 450},
+        {"missile": "Hwasong-11A", "range_km": None},
+    )
+
+    def found(self, **options: Any) -> list[tuple[int, str]]:
+        """The rows and severities of conflicts of values."""
+        report = validate(list(self.ROWS), **options)
+        return [(each.row, each.severity) for each in report if each.verdict == "conflict"]
+
+    def test_each_of_its_values_is_a_finding(self) -> None:
+        """A note, since sources differ, and as serious as is chosen."""
+        assert self.found() == [(0, "note"), (1, "note"), (3, "note")]
+        assert self.found(severities={"conflict": "warning"}) == [(0, "warning"), (1, "warning"), (3, "warning")]
+        (finding,) = (each for each in validate(list(self.ROWS)) if each.verdict == "conflict" and each.row == 1)
+        assert finding.message == "KN-23 has two values in 'range_km': 600 km as 'Hwasong-11A', 450 km as 'KN-23'"
+
+    @pytest.mark.parametrize("severity", ["note", "warning", "error"])
+    @pytest.mark.parametrize("kind", [list, pd.DataFrame, pl.DataFrame, pl.LazyFrame])
+    def test_it_is_counted_and_listed_whatever_the_limit(self, severity: str, kind: Any) -> None:
+        """Also where not every row is listed."""
+        options: dict[str, Any] = {"severities": {"conflict": severity}}
+        whole, short = validate(kind(list(self.ROWS)), **options), validate(kind(list(self.ROWS)), limit=3, **options)
+
+        assert whole.counts["conflict"] == short.counts["conflict"] == 3
+        assert whole.severity_counts == short.severity_counts
+        listed = [each.row for each in short if each.verdict == "conflict"]
+        assert listed == ([] if severity == "note" else [0, 1, 3])
+
+    def test_it_does_not_make_names_conflict_less(self) -> None:
+        """Two names in one cell are an error as before."""
+        report = validate([*self.ROWS, {"missile": "KN-23 (KN-25)", "range_km": 450}])
+
+        assert [each.severity for each in report if each.verdict == "conflict"][-1] == "error"

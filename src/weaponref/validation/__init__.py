@@ -72,7 +72,8 @@ def validate(
         country: the country of origin, or the column that gives it: it tells apart systems that share a name.
         catalog: what to compare with; the bundled catalogue if not given.
         tolerance: how far outside what is published a value is still near, as a share.
-        severities: how serious a verdict is, where it is not to be the default of `SEVERITIES`.
+        severities: how serious a verdict is, where it is not to be the default of `SEVERITIES`. That one system has
+            two values under two names is a note, unless a severity of ``conflict`` is given.
         limit: how many rows are listed at most. A longer table is counted whole, and its first rows with a warning
             or an error are listed; what agrees counts as within there.
         sheet: the sheet of a workbook, where it is not the first with content.
@@ -101,6 +102,7 @@ def validate(
     from weaponref.validation.check import Check
     from weaponref.validation.tables import kind_of, open_table, path_of
     from weaponref.validation.verdicts import severities as chosen
+    from weaponref.validation.verdicts import severity_of_values
 
     if type(tolerance) not in (int, float) or not 0 <= tolerance < 1:
         raise ValueError(f"the tolerance is a share from 0 to 1, such as 0.05, not {tolerance!r}")
@@ -119,7 +121,7 @@ def validate(
     table.load(bindings)
     check = Check(
         table, bindings, catalog, tolerance=tolerance, severities=grades, limit=limit,
-        progress=progress or (lambda _step: None),
+        values_in_conflict=severity_of_values(severities), progress=progress or (lambda _step: None),
     )  # fmt: skip
     counts, severity_counts = check.counts()
     return Report(
@@ -128,7 +130,7 @@ def validate(
         columns=check.columns,
         names=check.names(),
         systems=check.systems(),
-        conflicts=check.conflicts(),
+        conflicts=check.conflicts,
         rows=check.rows,
         counts=counts,
         severity_counts=severity_counts,

@@ -13,6 +13,7 @@ from weaponref.model import System
 from weaponref.units import dimension
 from weaponref.validation.cells import (
     TEXTLESS,
+    Remark,
     base_unit,
     is_missing,
     label_text,
@@ -61,6 +62,7 @@ class Check:
         tolerance: how far outside what is published a value is still near, as a share.
         severities: how serious each verdict is.
         limit: how many rows are listed at most.
+        values_in_conflict: how serious it is that one system has two values under two names.
         progress: called with a word for each step as it begins.
     """
 
@@ -73,12 +75,14 @@ class Check:
         tolerance: float,
         severities: Mapping[str, Severity],
         limit: int,
+        values_in_conflict: Severity = "note",
         progress: Callable[[str], None] = lambda _step: None,
     ) -> None:
         self.table = table
         self.bindings = bindings
         self.severities = severities
         self.limit = limit
+        self.values_in_conflict = values_in_conflict
         self.reference = Reference(tolerance)
         self._cells: dict[tuple[str, str | None, object, str | None], Cell] = {}
         progress("reading names")
@@ -100,6 +104,12 @@ class Check:
         self.tally: Tally = table.tally(self.plan)
         for found, tally in zip(self.distinct.values(), self.tally.columns, strict=True):
             found.plain = found.plain if tally.plain is None else tally.plain
+        self.conflicts = self._conflicts()
+        self._conflict_of = {
+            (conflict.column, conflict.system.id, text): conflict
+            for conflict in self.conflicts
+            for text in conflict.values
+        }
         progress("listing")
         self.findings = self._list()
         progress("summing up")
@@ -195,13 +205,20 @@ class Check:
 
     def severity_of(self, verdict: str, binding: Binding) -> Severity:
         """How serious a verdict on a value is; a flight beyond the usual is a remark at most."""
-        severity = self.severities[verdict]
+        severity = self.values_in_conflict if verdict == "conflict" else self.severities[verdict]
         if verdict in ("outside", "unit-slip", "swapped") and PROPERTIES[binding.property].observation:
             return "note" if RANKS[severity] > RANKS["note"] else severity
         return severity
 
     def _list(self) -> tuple[Finding, ...]:
-        rows = self.table.listed(None if self.complete else self.plan, self.limit)
+        plan = self.plan
+        if RANKS[self.values_in_conflict] >= RANKS["warning"] and self._conflict_of:
+            listed = tuple(
+                worth or any(self._conflict_in(named, column) for column in self.bindings)
+                for worth, named in zip(plan.listed_names, self.named, strict=True)
+            )
+            plan = evolve(plan, listed_names=listed)
+        rows = self.table.listed(None if self.complete else plan, self.limit)
         return tuple(finding for row, raw in rows for finding in self._row(row, raw))
 
     def _row(self, row: int, raw: Mapping[str, object]) -> list[Finding]:
@@ -214,9 +231,19 @@ class Check:
         for column, said in judge_row(named, cells, self.bindings, self.reference).items():
             binding = self.bindings[column]
             found += [self._finding(row, raw, binding, named, each) for each in said]
+            conflict = self._conflict_in(named, column)
+            if conflict is not None and cells[column].stated is not None:
+                judged = Judgement(Remark("conflict", str(conflict)))
+                found.append(self._finding(row, raw, binding, named, judged))
         if self.complete:
             return found
         return [finding for finding in found if RANKS[finding.severity] >= RANKS["warning"]]
+
+    def _conflict_in(self, named: Named, column: str) -> Conflict | None:
+        """The conflict of values that a name is part of in a column."""
+        if len(named.records) != 1:
+            return None
+        return self._conflict_of.get((column, named.records[0].id, named.text))
 
     def _name_of(self, raw: Mapping[str, object]) -> Named:
         """The name of a row; to engines, nothing and an empty text are the same."""
@@ -331,6 +358,9 @@ class Check:
                 found["swapped"] += tally.swapped[code]
                 found["outside"] += tally.outside[code] - tally.slips[code] - tally.swapped[code]
                 found["no-reference"] += tally.no_reference[code]
+                if self._conflict_in(named, column) is not None:
+                    stated = (tally.inside, tally.near, tally.outside, tally.no_reference)
+                    found["conflict"] += sum(each[code] for each in stated)
         found["not-a-quantity"] += tally.faulty
         if self.table.typed and self.plan.columns[place].plain.state == COMPARED:
             found["number-as-text"] += distinct.numbers_as_text
@@ -402,7 +432,7 @@ class Check:
             for id_ in order
         }
 
-    def conflicts(self) -> tuple[Conflict, ...]:
+    def _conflicts(self) -> tuple[Conflict, ...]:
         """Systems that stand under several names with one value each, and the values differ."""
         found: list[Conflict] = []
         for place, (column, binding) in enumerate(self.bindings.items()):

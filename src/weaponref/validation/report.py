@@ -259,7 +259,7 @@ class Report(Shown):
         columns: each column of quantities as a whole.
         names: each distinct spelling, the most frequent first.
         systems: what the table says of each system.
-        conflicts: systems under two names with values that differ.
+        conflicts: systems under two names with values that differ; each cell of theirs has a finding ``conflict``.
         rows: how many rows there are.
         counts: how many cells have which verdict, in all rows, whatever the limit is. Where not every row is listed,
             ``within`` includes what agrees: which of the claims a value repeats is asked of listed rows alone.
