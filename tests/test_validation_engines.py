@@ -22,6 +22,7 @@ from weaponref.errors import BindingError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 ADVERSARIAL = adversarial()
@@ -35,6 +36,12 @@ PLAIN = {
     "range_km": [280.0, 450.5, None, 90000.0, 0.0],
     "payload": ["500 kg", "690-450 kg", "0.4 t", "300 mi", "n/a"],
 }
+
+
+def merged(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts of verdicts, with what agrees among what is within."""
+    found = {key: count for key, count in counts.items() if key not in ("agrees", "within")}
+    return found | {"within": counts.get("agrees", 0) + counts.get("within", 0)}
 
 
 @pytest.mark.parametrize("limit", LIMITS)
@@ -73,6 +80,23 @@ def test_any_table_that_is_in_order(table: pa.Table, limit: int, strict: bool) -
     expected = told(validate(table.to_pylist(), **options))
     for engine in ("pandas", "polars", "polars-lazy", "arrow", "duckdb"):
         assert told(validate(ENGINES[engine](table), **options)) == expected, engine
+
+
+def test_the_counts_of_the_adversarial_table_do_not_depend_on_the_limit() -> None:
+    """Whatever stands in a cell has one verdict, listed or not; only what agrees is not told from what is within."""
+    rows = ADVERSARIAL.to_pydict()
+    short, long = (checked(rows, headers=ADVERSARIAL.column_names, limit=limit).counts for limit in (6, 1000))
+
+    assert merged(short) == merged(long)
+
+
+@settings(max_examples=30)
+@given(tables(), st.integers(1, 8))
+def test_the_counts_of_any_table_do_not_depend_on_the_limit(table: pa.Table, limit: int) -> None:
+    """With units beside the cells and in them, swapped columns, and numbers that are no sizes."""
+    short, long = (checked(table.to_pydict(), headers=table.column_names, limit=most).counts for most in (limit, 1000))
+
+    assert merged(short) == merged(long)
 
 
 @pytest.mark.slow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ import weaponref
 from weaponref import validate
 from weaponref.validation.verdicts import NAME_VERDICTS, RANKS, SEVERITIES, VALUE_VERDICTS
 
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # For each verdict: the header, the name and the cell that lead to it.
 NAMES: dict[str, str] = {
@@ -77,6 +80,28 @@ def test_two_cells_that_fit_in_each_other_s_column_are_swapped() -> None:
 
     assert [finding.column for finding in found] == ["payload_kg", "length_m"]
     assert report.fixed().changes == ()
+
+
+def test_swapped_cells_change_places_if_that_is_accepted() -> None:
+    """Both of them, and neither where one alone is accepted."""
+    rows: list[dict[str, object]] = [{"missile": "KN-23", "payload_kg": 7.4, "length_m": 500}]
+    report = validate(rows)
+
+    assert report.fixed("swapped").table == [{"missile": "KN-23", "payload_kg": 500, "length_m": 7.4}]
+    assert report.fixed("all").table == report.fixed("swapped").table
+    assert not report.fixed(lambda finding: finding.column == "payload_kg").changes
+    assert "swapped" not in validate(report.fixed("swapped").table).counts
+    for kind in (pd.DataFrame, pl.DataFrame):
+        fixed = validate(kind(rows)).fixed("swapped").table
+        assert [float(fixed[name][0]) for name in ("payload_kg", "length_m")] == [500, 7.4]  # type: ignore[index]
+
+
+def test_cells_of_two_kinds_are_swapped_and_not_exchanged() -> None:
+    """A text would make a column of numbers one of texts: that is left to a person."""
+    report = validate([{"missile": "KN-23", "payload_kg": 7.4, "length_m": "500"}])
+    found = [finding for finding in report if finding.verdict == "swapped"]
+
+    assert [finding.suggestion for finding in found] == [None, None]
 
 
 def test_the_vocabulary_has_an_example_each() -> None:
@@ -222,6 +247,14 @@ class TestArguments:
 names = st.sampled_from([*NAMES.values(), "KN-24", "KN-25", "", None])
 numbers = st.sampled_from([280.0, 450.0, 533.0, 700.0, 900.0, 5.0, 410000.0, None, -1.0, "450 km", "~280 mi", "n/a"])
 cells = st.tuples(names, numbers, numbers)
+
+
+def merged(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts of verdicts, with what agrees among what is within."""
+    found = {key: count for key, count in counts.items() if key not in ("agrees", "within")}
+    return found | {"within": counts.get("agrees", 0) + counts.get("within", 0)}
+
+
 rows = st.lists(cells, min_size=1).map(
     lambda table: [dict(zip(("missile", "range_km", "payload_kg"), row, strict=True)) for row in table]
 )
@@ -250,19 +283,17 @@ class TestLaws:
         assert one.counts == other.counts
 
     @FEW
-    @given(rows)
-    def test_a_short_listing_counts_what_a_long_one_counts(self, table: list[dict[str, object]]) -> None:
-        """What agrees counts as within there, and slips and swaps that are not listed as outside."""
-        long, short = validate(table, limit=1000), validate(table, limit=1)
+    @given(rows, st.integers(1, 5))
+    @example([{"missile": "KN-23", "range_km": 280, "payload_kg": 500}] * 3, 1)
+    @example([{"missile": "KN-23", "range_km": 500, "payload_kg": 690}] * 3, 1)
+    def test_the_counts_do_not_depend_on_the_limit(self, table: list[dict[str, object]], limit: int) -> None:
+        """Slips and swaps are counted whether or not their rows are listed; what agrees counts as within there."""
+        long, short = validate(table, limit=1000), validate(table, limit=limit)
 
-        def summed(report: weaponref.Report) -> dict[str, int]:
-            found: dict[str, int] = {}
-            for verdict, count in report.counts.items():
-                key = {"agrees": "within", "unit-slip": "outside", "swapped": "outside"}.get(verdict, verdict)
-                found[key] = found.get(key, 0) + count
-            return {key: count for key, count in found.items() if count}
-
-        assert summed(long) == summed(short)
+        assert merged(long.counts) == merged(short.counts)
+        assert long.severity_counts == short.severity_counts
+        for name, column in long.columns.items():
+            assert merged(column.counts) == merged(short.columns[name].counts)
 
     @FEW
     @given(rows, st.integers(1, 5))
@@ -276,7 +307,14 @@ class TestLaws:
                 assert long.severity_counts.get(severity, 0) == short.severity_counts.get(severity, 0)
 
     @FEW
-    @given(rows, st.sampled_from([None, "all", "reversed", ["mixed-script", "unit-slip"]]))
+    @given(rows, st.sampled_from([None, "all", "reversed", ["mixed-script", "unit-slip"], "swapped"]))
+    @example(
+        [
+            {"missile": "KN-23", "range_km": 1000, "payload_kg": 500},
+            {"missile": "KN-23", "range_km": 5, "payload_kg": 690},
+        ],
+        "all",
+    )
     @example([MILES_OR_SWAPPED[0], MILES_OR_SWAPPED[1], MILES_OR_SWAPPED[1], MILES_OR_SWAPPED[2]], "all")
     def test_a_repair_is_made_once(self, table: list[dict[str, object]], accept: Any) -> None:
         """The repaired table has none of the accepted findings where it was changed; the table is as it was."""
@@ -354,3 +392,53 @@ class TestLaws:
         assert sum(report.counts.values()) == len(report.findings) == sum(report.severity_counts.values())
         assert report.ok == all(RANKS[finding.severity] < RANKS["warning"] for finding in report)
         assert sum(each.count for each in report.names.values()) == len(table)
+
+
+def test_a_long_table_is_not_asked_what_it_cannot_count() -> None:
+    """Which of its fitting values agree is not counted: where that decides on a warning, the check refuses."""
+    rows = [{"missile": "KN-23", "range_km": 450}] * 3
+
+    assert validate(rows, severities={"within": "warning"}).ok
+    with pytest.raises(ValueError, match="not told apart; check it with limit=3"):
+        validate(rows, severities={"within": "warning"}, limit=2)
+    assert validate(rows, severities={"within": "note"}, limit=2).ok
+
+
+class TestOneSystemUnderTwoNames:
+    ROWS: tuple[dict[str, object], ...] = (
+        {"missile": "KN-23", "range_km": 450},
+        {"missile": "Hwasong-11A", "range_km": 600},
+        {"missile": "KN-24", "range_km": 410},
+        {"missile": "KN-23", "range_km": 450},
+        {"missile": "Hwasong-11A", "range_km": None},
+    )
+
+    def found(self, **options: Any) -> list[tuple[int, str]]:
+        """The rows and severities of conflicts of values."""
+        report = validate(list(self.ROWS), **options)
+        return [(each.row, each.severity) for each in report if each.verdict == "conflict"]
+
+    def test_each_of_its_values_is_a_finding(self) -> None:
+        """A note, since sources differ, and as serious as is chosen."""
+        assert self.found() == [(0, "note"), (1, "note"), (3, "note")]
+        assert self.found(severities={"conflict": "warning"}) == [(0, "warning"), (1, "warning"), (3, "warning")]
+        (finding,) = (each for each in validate(list(self.ROWS)) if each.verdict == "conflict" and each.row == 1)
+        assert finding.message == "KN-23 has two values in 'range_km': 600 km as 'Hwasong-11A', 450 km as 'KN-23'"
+
+    @pytest.mark.parametrize("severity", ["note", "warning", "error"])
+    @pytest.mark.parametrize("kind", [list, pd.DataFrame, pl.DataFrame, pl.LazyFrame])
+    def test_it_is_counted_and_listed_whatever_the_limit(self, severity: str, kind: Any) -> None:
+        """Also where not every row is listed."""
+        options: dict[str, Any] = {"severities": {"conflict": severity}}
+        whole, short = validate(kind(list(self.ROWS)), **options), validate(kind(list(self.ROWS)), limit=3, **options)
+
+        assert whole.counts["conflict"] == short.counts["conflict"] == 3
+        assert whole.severity_counts == short.severity_counts
+        listed = [each.row for each in short if each.verdict == "conflict"]
+        assert listed == ([] if severity == "note" else [0, 1, 3])
+
+    def test_it_does_not_make_names_conflict_less(self) -> None:
+        """Two names in one cell are an error as before."""
+        report = validate([*self.ROWS, {"missile": "KN-23 (KN-25)", "range_km": 450}])
+
+        assert [each.severity for each in report if each.verdict == "conflict"][-1] == "error"

@@ -72,9 +72,10 @@ def validate(
         country: the country of origin, or the column that gives it: it tells apart systems that share a name.
         catalog: what to compare with; the bundled catalogue if not given.
         tolerance: how far outside what is published a value is still near, as a share.
-        severities: how serious a verdict is, where it is not to be the default of `SEVERITIES`.
+        severities: how serious a verdict is, where it is not to be the default of `SEVERITIES`. That one system has
+            two values under two names is a note, unless a severity of ``conflict`` is given.
         limit: how many rows are listed at most. A longer table is counted whole, and its first rows with a warning
-            or an error are listed; slips and swapped cells behind those count as outside.
+            or an error are listed; what agrees counts as within there.
         sheet: the sheet of a workbook, where it is not the first with a table.
         encoding: the encoding of a text file, where it is not to be found by its bytes.
         separator: the character between the cells of a text file, where it is not to be found by its content.
@@ -88,7 +89,8 @@ def validate(
         BindingError: a column is not there or there twice, no column holds names, or two are one property.
         TableError: a file cannot be read as a table.
         TypeError: the data are no table, or one that can be gone over only once.
-        ValueError: a property, verdict, severity or the tolerance is not known or not sound.
+        ValueError: a property, verdict, severity or the tolerance is not known or not sound; or only one of ``agrees``
+            and ``within`` is to be a warning, and the table is longer than the limit.
 
     >>> import weaponref
     >>> report = weaponref.validate([{"missile": "KN-23/24", "range (mi)": "~280"}])
@@ -100,6 +102,7 @@ def validate(
     from weaponref.validation.check import Check
     from weaponref.validation.tables import kind_of, open_table, path_of
     from weaponref.validation.verdicts import severities as chosen
+    from weaponref.validation.verdicts import severity_of_values
 
     if type(tolerance) not in (int, float) or not 0 <= tolerance < 1:
         raise ValueError(f"the tolerance is a share from 0 to 1, such as 0.05, not {tolerance!r}")
@@ -118,7 +121,7 @@ def validate(
     table.load(bindings)
     check = Check(
         table, bindings, catalog, tolerance=tolerance, severities=grades, limit=limit,
-        progress=progress or (lambda _step: None),
+        values_in_conflict=severity_of_values(severities), progress=progress or (lambda _step: None),
     )  # fmt: skip
     counts, severity_counts = check.counts()
     return Report(
@@ -127,7 +130,7 @@ def validate(
         columns=check.columns,
         names=check.names(),
         systems=check.systems(),
-        conflicts=check.conflicts(),
+        conflicts=check.conflicts,
         rows=check.rows,
         counts=counts,
         severity_counts=severity_counts,

@@ -13,6 +13,7 @@ from weaponref.model import System
 from weaponref.units import dimension
 from weaponref.validation.cells import (
     TEXTLESS,
+    Remark,
     base_unit,
     is_missing,
     label_text,
@@ -22,9 +23,9 @@ from weaponref.validation.cells import (
 )
 from weaponref.validation.columns import column_report
 from weaponref.validation.conventions import convention_by_figures
-from weaponref.validation.judge import Judgement, judge_row, rescaled
+from weaponref.validation.judge import Judgement, judge_cell, judge_row, rescaled
 from weaponref.validation.naming import Named, read_name
-from weaponref.validation.plan import COMPARED, Plan, column_plan
+from weaponref.validation.plan import COMPARED, Plan, column_plan, swaps_of
 from weaponref.validation.points import Convention, is_open, marks_of, spelled
 from weaponref.validation.published import Reference
 from weaponref.validation.repairs import CERTAIN
@@ -35,7 +36,7 @@ from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from weaponref.catalogue import Catalog
     from weaponref.model import Family
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 __all__ = ("Check",)
 
+_FITTING = ("agrees", "within", "near")
 _COMPARED = frozenset(("agrees", "within", "near", "outside", "unit-slip", "swapped"))
 # A longer table is a log: that one system has several values in it is no conflict.
 _MOST_ROWS_OF_SPECIFICATIONS = 100_000
@@ -63,6 +65,7 @@ class Check:
         tolerance: how far outside what is published a value is still near, as a share.
         severities: how serious each verdict is.
         limit: how many rows are listed at most.
+        values_in_conflict: how serious it is that one system has two values under two names.
         progress: called with a word for each step as it begins.
     """
 
@@ -75,18 +78,24 @@ class Check:
         tolerance: float,
         severities: Mapping[str, Severity],
         limit: int,
+        values_in_conflict: Severity = "note",
         progress: Callable[[str], None] = lambda _step: None,
     ) -> None:
         self.table = table
         self.bindings = bindings
         self.severities = severities
         self.limit = limit
+        self.values_in_conflict = values_in_conflict
         self.reference = Reference(tolerance)
         self._cells: dict[tuple[str, str | None, object, str | None], Cell] = {}
         progress("reading names")
         self.name_counts = table.names()
         self.named = [self._read_name(key, catalog) for key in self.name_counts]
         self._named = dict(zip(map(_folded_key, self.name_counts), self.named, strict=True))
+        self.rows = table.rows()
+        self.complete = self.rows <= limit
+        if not self.complete:
+            self._refuse_what_is_not_counted()
         progress("reading cells")
         self.distinct = {column: table.distinct(column) for column in bindings}
         self.machine = {
@@ -99,15 +108,28 @@ class Check:
         self.tally: Tally = table.tally(self.plan)
         for found, tally in zip(self.distinct.values(), self.tally.columns, strict=True):
             found.plain = found.plain if tally.plain is None else tally.plain
-        self.rows = table.rows()
-        self.complete = self.rows <= limit
+        self.conflicts = self._conflicts()
+        self._conflict_of = {
+            (conflict.column, conflict.system.id, text): conflict
+            for conflict in self.conflicts
+            for text in conflict.values
+        }
         progress("listing")
         self.findings = self._list()
         progress("summing up")
         self.columns: dict[str, ColumnReport] = {
             column: column_report(self, place) for place, column in enumerate(bindings)
         }
-        self.findings = tuple(self._by_column_verdict(finding) for finding in self.findings)
+        self.findings = _exchanges_in_pairs(self._by_column_verdict(finding) for finding in self.findings)
+
+    def _refuse_what_is_not_counted(self) -> None:
+        """A long table is not asked which of its fitting values agree: where that decides on a warning, say so."""
+        graver = {verdict for verdict in ("agrees", "within") if RANKS[self.severities[verdict]] >= RANKS["warning"]}
+        if len(graver) == 1:
+            raise ValueError(
+                f"the severity of {graver.pop()!r} is a warning or more, and in a table of more rows than the limit "
+                f"what agrees and what is within are not told apart; check it with limit={self.rows}"
+            )
 
     # Reading what is distinct
 
@@ -178,7 +200,8 @@ class Check:
         columns = tuple(self._column_plan(binding) for binding in self.bindings.values())
         few = sum(self.name_counts.values()) <= _MOST_ROWS_OF_SPECIFICATIONS
         bearers = Counter(named.records for named in self.named if named.records)
-        return self.plan_of(columns, ends=few and any(count > 1 for count in bearers.values()))
+        ends = few and any(count > 1 for count in bearers.values())
+        return evolve(self.plan_of(columns, ends=ends), swaps=swaps_of(columns))
 
     def _column_plan(self, binding: Binding) -> ColumnPlan:
         return self.column_plan(binding, {key: self.cell(binding, *key) for key in self.distinct[binding.column].cells})
@@ -206,13 +229,20 @@ class Check:
 
     def severity_of(self, verdict: str, binding: Binding) -> Severity:
         """How serious a verdict on a value is; a flight beyond the usual is a remark at most."""
-        severity = self.severities[verdict]
+        severity = self.values_in_conflict if verdict == "conflict" else self.severities[verdict]
         if verdict in ("outside", "unit-slip", "swapped") and PROPERTIES[binding.property].observation:
             return "note" if RANKS[severity] > RANKS["note"] else severity
         return severity
 
     def _list(self) -> tuple[Finding, ...]:
-        rows = self.table.listed(None if self.complete else self.plan, self.limit)
+        plan = self.plan
+        if RANKS[self.values_in_conflict] >= RANKS["warning"] and self._conflict_of:
+            listed = tuple(
+                worth or any(self._conflict_in(named, column) for column in self.bindings)
+                for worth, named in zip(plan.listed_names, self.named, strict=True)
+            )
+            plan = evolve(plan, listed_names=listed)
+        rows = self.table.listed(None if self.complete else plan, self.limit)
         return tuple(finding for row, raw in rows for finding in self._row(row, raw))
 
     def _row(self, row: int, raw: Mapping[str, object]) -> list[Finding]:
@@ -224,14 +254,24 @@ class Check:
         }
         for column, said in judge_row(named, cells, self.bindings, self.reference).items():
             binding = self.bindings[column]
-            told = [self._finding(row, raw[column], binding, named, each) for each in said]
+            told = [self._finding(row, raw, binding, named, each) for each in said]
             if told and cells[column].left_out:
                 message = f"{told[0].message}; {cells[column].left_out!r} behind the figure is left out, as a note"
                 told[0] = evolve(told[0], message=message)
             found += told
+            conflict = self._conflict_in(named, column)
+            if conflict is not None and cells[column].stated is not None:
+                judged = Judgement(Remark("conflict", str(conflict)))
+                found.append(self._finding(row, raw, binding, named, judged))
         if self.complete:
             return found
         return [finding for finding in found if RANKS[finding.severity] >= RANKS["warning"]]
+
+    def _conflict_in(self, named: Named, column: str) -> Conflict | None:
+        """The conflict of values that a name is part of in a column."""
+        if len(named.records) != 1:
+            return None
+        return self._conflict_of.get((column, named.records[0].id, named.text))
 
     def _name_of(self, raw: Mapping[str, object]) -> Named:
         """The name of a row; to engines, nothing and an empty text are the same."""
@@ -255,8 +295,13 @@ class Check:
             name=named.text,
         )
 
-    def _finding(self, row: int, value: object, binding: Binding, named: Named, judged: Judgement) -> Finding:
-        remark = judged.remark
+    def _finding(
+        self, row: int, raw: Mapping[str, object], binding: Binding, named: Named, judged: Judgement
+    ) -> Finding:
+        remark, value = judged.remark, raw[binding.column]
+        suggestion = None if remark.repair is None else Suggestion(like(value, remark.repair), remark.reason)
+        if judged.partner is not None and self._would_fit_exchanged(raw, binding.column, judged.partner, named):
+            suggestion = Suggestion(like(value, raw[judged.partner]), remark.reason, judged.partner)
         return Finding(
             row=row,
             column=binding.column,
@@ -265,10 +310,25 @@ class Check:
             severity=self.severity_of(remark.verdict, binding),
             systems=named.records,
             published=figure_of(judged),
-            suggestion=None if remark.repair is None else Suggestion(like(value, remark.repair), remark.reason),
+            suggestion=suggestion,
             message=remark.message,
             name=named.text,
         )
+
+    def _would_fit_exchanged(self, raw: Mapping[str, object], one: str, other: str, named: Named) -> bool:
+        """Whether two cells, each written as it is in the other's place, would both be near what is published.
+
+        Text in a column of numbers would make all of it text, so that they have to be of one kind.
+        """
+        if isinstance(raw[one], str) != isinstance(raw[other], str):
+            return False
+        for here, there in ((one, other), (other, one)):
+            binding = self.bindings[here]
+            cell = self.cell(binding, raw[there], raw.get(binding.unit_column or ""))
+            said = judge_cell(named, cell, binding, self.reference)
+            if not said or said[0].remark.verdict not in _FITTING:
+                return False
+        return True
 
     def _by_column_verdict(self, finding: Finding) -> Finding:
         """A finding in the light of its column.
@@ -346,17 +406,23 @@ class Check:
             if named.records:
                 found["within"] += tally.inside[code]
                 found["near"] += tally.near[code]
-                found["outside"] += tally.outside[code]
+                found["unit-slip"] += tally.slips[code]
+                found["swapped"] += tally.swapped[code]
+                found["outside"] += tally.outside[code] - tally.slips[code] - tally.swapped[code]
                 found["no-reference"] += tally.no_reference[code]
+                if self._conflict_in(named, column) is not None:
+                    stated = (tally.inside, tally.near, tally.outside, tally.no_reference)
+                    found["conflict"] += sum(each[code] for each in stated)
         found["not-a-quantity"] += tally.faulty
         if self.table.typed and self.plan.columns[place].plain.state == COMPARED:
             found["number-as-text"] += distinct.numbers_as_text
+        elif self.table.typed and binding.unit_column:
+            found["number-as-text"] += sum(
+                count
+                for unit, count in distinct.units_of_texts.items()
+                if isinstance(read_unit_cell(unit, binding), str)
+            )
         self._count_faults(found, binding, distinct)
-        # To the tally a slip is a value outside; which it is, is known of the rows that are listed.
-        told = Counter(finding.verdict for finding in self.findings if finding.column == column)
-        for verdict in ("unit-slip", "swapped"):
-            found[verdict] += told[verdict]
-            found["outside"] -= told[verdict]
         return {verdict: count for verdict, count in found.items() if count}
 
     def _count_faults(self, found: Counter[str], binding: Binding, distinct: Distinct) -> None:
@@ -418,7 +484,7 @@ class Check:
             for id_ in order
         }
 
-    def conflicts(self) -> tuple[Conflict, ...]:
+    def _conflicts(self) -> tuple[Conflict, ...]:
         """Systems that stand under several names with one value each, and the values differ."""
         found: list[Conflict] = []
         for place, (column, binding) in enumerate(self.bindings.items()):
@@ -459,6 +525,23 @@ class Check:
             if isinstance(meant, str):
                 return dimension(meant)
         return ""
+
+
+def _exchanges_in_pairs(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, without the suggestion of an exchange where the other cell is to be mended by itself."""
+    found = tuple(findings)
+    places = {
+        (finding.row, finding.column): (finding.row, finding.suggestion.exchanged_with)
+        for finding in found
+        if finding.suggestion is not None and finding.suggestion.exchanged_with is not None
+    }
+    alone = {place for place, partner in places.items() if partner not in places}
+    return tuple(
+        evolve(finding, suggestion=None)
+        if (finding.row, finding.column) in alone and finding.verdict == "swapped"
+        else finding
+        for finding in found
+    )
 
 
 def _folded_key(key: tuple[object, object]) -> tuple[str, str]:

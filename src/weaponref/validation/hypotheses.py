@@ -111,9 +111,7 @@ def with_room(plan: Plan, *places: int) -> Plan:
     return evolve(
         plan,
         columns=tuple(
-            evolve(column, bounds=tuple(_scaled(bounds, 1.0) for bounds in column.bounds))
-            if place in places
-            else column
+            column.roughly([_scaled(bounds, 1.0) for bounds in column.bounds]) if place in places else column
             for place, column in enumerate(plan.columns)
         ),
     )
@@ -168,9 +166,9 @@ def _same(one: Hypothesis, other: Hypothesis) -> bool:
 def _likelihood(check: Check, place: int, scale: float, copied: Sequence[_Copied]) -> float:
     """How likely the values of a column are if they are to be multiplied, as a logarithm."""
     column = check.plan.columns[place]
-    tried = evolve(column, bounds=tuple(_scaled(bounds, scale) for bounds in column.bounds))
+    tried = column.roughly([_scaled(bounds, scale) for bounds in column.bounds])
     columns = tuple(tried if index == place else each for index, each in enumerate(check.plan.columns))
-    tally = check.table.tally(evolve(check.plan, columns=columns, ends=False)).columns[place]
+    tally = check.table.tally(evolve(check.plan, columns=columns, ends=False, swaps=())).columns[place]
     places = sum(_of_name(tally, code, width) for code, width in enumerate(_widths(column)))
     return places + sum(each.weight(scale) for each in copied)
 

@@ -14,8 +14,8 @@ from attrs import evolve, frozen
 from weaponref.interval import Interval
 from weaponref.units import factor
 from weaponref.validation.cells import Cell, Remark
-from weaponref.validation.published import Published, nearest
-from weaponref.validation.slips import LARGE, MARGIN, ROOM, ROOM_OF_LARGE, Slip, slips_of, slips_of_flights
+from weaponref.validation.published import Published, claimed_ends, ends_in, nearest
+from weaponref.validation.slips import MARGIN, Slip
 from weaponref.vocabulary import PROPERTIES
 
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from weaponref.model import Claim
     from weaponref.validation.binding import Binding
     from weaponref.validation.naming import Named
-    from weaponref.validation.published import Reference
+    from weaponref.validation.published import Marks, Reference
 
-__all__ = ("Judgement", "fits", "judge_cell", "judge_row", "rescaled", "slip_of")
+__all__ = ("Judgement", "judge_cell", "judge_row", "rescaled")
 
 _SIGNIFICANT = 5
 
@@ -40,11 +40,15 @@ class Judgement:
         remark: verdict, words and repair.
         published: what the value was compared with; None where it was not.
         nearest: the published claims nearest to it.
+        beyond: whether the value is outside, or near only because an end is left open.
+        partner: the column of the cell that it is swapped with; None where it is not.
     """
 
     remark: Remark
     published: Published | None = None
     nearest: tuple[Claim, ...] = ()
+    beyond: bool = False
+    partner: str | None = None
 
 
 def judge_row(
@@ -80,61 +84,52 @@ def judge_cell(named: Named, cell: Cell, binding: Binding, reference: Reference)
     if known is None:
         who = ", ".join(record.name for record in named.records[:3])
         return [Judgement(Remark("no-reference", f"no {label} of {who} is published here")), *said]
-    return [_compared(cell.stated, known), *said]
+    return [_compared(cell.stated, known, reference.marks_of(known, cell.stated.unit or known.unit)), *said]
 
 
-def fits(stated: Interval, known: Published, scale: float = 1.0) -> bool:
-    """Whether every stated end, times a factor, lies inside what is published."""
-    slack = 1e-9 * known.high
-    return all(known.low - slack <= end * scale <= known.high + slack for end in stated.to(known.unit).ends)
-
-
-def slip_of(stated: Interval, known: Published) -> Slip | None:
-    """The smallest slip that would bring a value well outside what is published inside it; None where none does."""
-    return next(iter(_slips(stated, known)), None)
-
-
-def _slips(stated: Interval, known: Published) -> tuple[Slip, ...]:
-    """The slips that may explain a value well outside what is published: the unit, else the decimal point.
-
-    A slip has to explain most of the distance: a value twice its range is no miles, and one somewhat below a wide range
-    is somewhat below it. A single flight beyond the others is doubted only if it is beyond belief.
-    """
-    ends = stated.to(known.unit).ends
-    away = known.low / ends[-1] if 0 < ends[-1] < known.low else ends[0] / known.high
-    if away < MARGIN:
-        return ()
-    tried = slips_of_flights(stated.unit or "", "") if known.observation else slips_of(stated.unit or "")
-    found = tuple(slip for slip in tried if away >= slip.size**0.5 and _fits_roughly(stated, known, slip))
-    units = tuple(slip for slip in found if slip.unit is not None)
-    return units or found[:1]
-
-
-def _fits_roughly(stated: Interval, known: Published, slip: Slip) -> bool:
-    """Whether every stated end fits if a slip is mended, within what copying and rounding do to a figure."""
-    room = ROOM_OF_LARGE if slip.size >= LARGE else ROOM
-    ends = (end * slip.factor for end in stated.to(known.unit).ends)
-    return all(known.low * (1 - room) <= end <= known.high * (1 + room) for end in ends)
-
-
-def _compared(stated: Interval, known: Published) -> Judgement:
+def _compared(stated: Interval, known: Published, marks: Marks) -> Judgement:
     shown = nearest(known, stated)
     words = known.words
-    ends = stated.to(known.unit).ends
-    if fits(stated, known):
+    ends = ends_in(stated, known.unit)
+    if _fits(ends, known):
         claim = next((claim for claim in shown if _says(claim, stated)), None)
         if claim is not None:
             return Judgement(Remark("agrees", f"stated by {claim.speaker}; published: {words}"), known, shown)
         return Judgement(Remark("within", f"published: {words}"), known, shown)
-    if all(known.near_low <= end <= known.near_high for end in ends):
-        return Judgement(Remark("near", f"{_nearness(ends, known)}; published: {words}"), known, shown)
-    slips = _slips(stated, known)
+    near = _nearness(ends, known, marks)
+    if near:
+        return Judgement(Remark("near", f"{near}; published: {words}"), known, shown)
+    slips = _slips(ends, marks)
     if slips:
-        return Judgement(_slipped(stated, slips, words), known, shown)
-    side = "above" if ends[-1] > known.high else "below"
+        return Judgement(_slipped(stated, slips, words), known, shown, beyond=True)
+    opened = _openness(stated, known)
+    if opened:
+        return Judgement(Remark("near", f"{opened}; published: {words}"), known, shown, beyond=True)
+    return Judgement(Remark("outside", f"{_side(ends, known)} what is published: {words}"), known, shown, beyond=True)
+
+
+def _side(ends: Sequence[float], known: Published) -> str:
     if known.observation:
-        return Judgement(Remark("outside", f"a flight beyond what is published: {words}"), known, shown)
-    return Judgement(Remark("outside", f"{side} what is published: {words}"), known, shown)
+        return "a flight beyond"
+    return "above" if ends[-1] > known.high else "below" if ends[0] < known.low else "between"
+
+
+def _fits(ends: Sequence[float], known: Published) -> bool:
+    """Whether every stated end lies inside what is published."""
+    slack = 1e-9 * known.high
+    gaps = [(low + slack, high - slack) for low, high in known.gaps]
+    return all(known.low - slack <= end <= known.high + slack for end in ends) and not _is_between(ends, gaps)
+
+
+def _is_between(ends: Sequence[float], gaps: Sequence[tuple[float, float]]) -> bool:
+    return any(low < end < high for low, high in gaps for end in ends)
+
+
+def _slips(ends: Sequence[float], marks: Marks) -> tuple[Slip, ...]:
+    """The slips that may explain a value outside what is published: of the unit, else of the decimal point."""
+    found = tuple(dict.fromkeys(slip for slip, low, high in marks.slips if low <= ends[0] and ends[-1] <= high))
+    units = tuple(slip for slip in found if slip.unit is not None)
+    return units or found[:1]
 
 
 def _slipped(stated: Interval, slips: Sequence[Slip], words: str) -> Remark:
@@ -147,15 +142,47 @@ def _slipped(stated: Interval, slips: Sequence[Slip], words: str) -> Remark:
     return Remark("unit-slip", message, _repair(stated, value, slip), f"it fits if it is {slip}")
 
 
-def _nearness(ends: Sequence[float], known: Published) -> str:
-    """Where a value is that is neither inside nor outside what is published."""
+def _nearness(ends: Sequence[float], known: Published, marks: Marks) -> str:
+    """Where a value is that is neither inside nor outside what is published; empty if it is not near."""
+    if _is_between(ends, known.near_gaps):
+        return ""
+    low_rounded = any(low <= ends[0] <= high for low, high in marks.below)
+    high_rounded = any(low <= ends[-1] <= high for low, high in marks.above)
+    if not ((ends[0] >= known.near_low or low_rounded) and (ends[-1] <= known.near_high or high_rounded)):
+        return ""
+    if known.low <= ends[0] and ends[-1] <= known.high:
+        return "just beside what is published of one of them"
     below = ends[0] < known.low
-    end = Interval(known.low, known.low, known.unit) if below else Interval(known.high, known.high, known.unit)
-    far = ends[0] * MARGIN < known.low if below else ends[-1] > known.high * MARGIN
-    side, which = ("below", "lowest") if below else ("above", "highest")
-    if far:
-        return f"{side} the {which} published figure ({end.format('plain')}), and a claim leaves that end open"
-    return f"just {side} the {which} published figure ({end.format('plain')})"
+    end, side = _end(known, below=below)
+    if low_rounded if below else high_rounded:
+        return f"just {side} ({end}), which is the same in as few digits"
+    if ends[0] * MARGIN < known.low if below else ends[-1] > known.high * MARGIN:
+        return f"{side} ({end}), and a claim leaves that end open"
+    return f"just {side} ({end})"
+
+
+def _openness(stated: Interval, known: Published) -> str:
+    """Which end is left open that a value lies beyond; empty if none is."""
+    ends = ends_in(stated, known.unit)
+    least, most = claimed_ends(stated.to(known.unit), known.property)
+    if not (known.open_low <= least and most <= known.open_high):
+        return ""
+    if least > most:
+        end, side = _end(known, below=ends[0] < known.low)
+        if _is_between(ends, known.near_gaps):
+            return "between what is published, and it leaves an end open"
+        return f"{side} ({end}), and it leaves the other end open"
+    if _is_between(ends, known.near_gaps):
+        return ""
+    end, side = _end(known, below=ends[0] < known.low)
+    return f"{side} ({end}), and a claim leaves that end open"
+
+
+def _end(known: Published, *, below: bool) -> tuple[str, str]:
+    """The published end that a value lies beyond, and where that puts it, in words."""
+    end = known.low if below else known.high
+    side = "below the lowest published figure" if below else "above the highest published figure"
+    return Interval(end, end, known.unit).format("plain"), side
 
 
 def _says(claim: Claim, stated: Interval) -> bool:
@@ -215,7 +242,7 @@ def _swap(
     reference: Reference,
 ) -> None:
     """Say of two cells that are both well outside that each would fit in the other's column."""
-    doubted = [column for column, said in found.items() if said and said[0].remark.verdict in ("outside", "unit-slip")]
+    doubted = [column for column, said in found.items() if said and said[0].beyond]
     for index, one in enumerate(doubted):
         for other in doubted[index + 1 :]:
             if _would_swap((one, other), named, cells, bindings, reference):
@@ -223,7 +250,7 @@ def _swap(
                     known = found[here][0].published
                     message = f"outside what is published ({known.words if known else ''}); it would fit in {there!r}"
                     remark = Remark("swapped", message, None, f"the value of {there!r} fits here")
-                    found[here][0] = evolve(found[here][0], remark=remark)
+                    found[here][0] = evolve(found[here][0], remark=remark, partner=there)
                 return
 
 
@@ -246,4 +273,5 @@ def _fits_in(cell: Cell, place: Cell, binding: Binding, named: Named, reference:
     scale = factor(place.stated.unit, known.unit)
     if cell.stated.text and place.stated.text and cell.stated.dimension == place.stated.dimension:
         scale = factor(cell.stated.unit or "", known.unit)
+    # Both fit near what is published, with no eye to ends that are left open: everything fits beyond those.
     return all(known.near_low <= end * scale <= known.near_high for end in cell.stated.ends)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import builtins  # this class has a property called property
-from math import inf
+from itertools import pairwise
+from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -12,18 +13,23 @@ from weaponref.bounds import bounds_of
 from weaponref.interval import HIGH_ONLY, LOW_ONLY, Interval, half_unit
 from weaponref.model import System
 from weaponref.model.claims import origins_of
+from weaponref.units import factor
 from weaponref.validation.cells import base_unit
+from weaponref.validation.slips import LARGE, MARGIN, ROOM, ROOM_OF_LARGE, Slip, slips_of, slips_of_flights
 from weaponref.vocabulary import PROPERTIES
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from weaponref.model import Claim, Family
 
-__all__ = ("OPEN_REACH", "Published", "Reference", "nearest")
+    Stretch = tuple[float, float]
 
-#: A value beyond an end that a claim leaves open ("at least 500 kg") is near, and not outside, up to so many times it.
+__all__ = ("OPEN_REACH", "Marks", "Published", "Reference", "claimed_ends", "ends_in", "merged", "nearest")
+
+#: Beyond an end that a claim leaves open ("at least 500 kg") a value is near; so many times beyond it, a slip may
+#: explain it better.
 OPEN_REACH = 2.0
 # Sources use the two for each other; what is published of one is what there is where nothing is of the other.
 _STAND_INS = {"payload_mass": "warhead_mass", "warhead_mass": "payload_mass"}
@@ -31,6 +37,25 @@ _STAND_INS = {"payload_mass": "warhead_mass", "warhead_mass": "payload_mass"}
 _GREATEST = frozenset(("range_max", "speed_max", "endurance", "apogee", "flight_distance", "rounds_per_launcher"))
 _ROUNDING = 1e-9
 _SHOWN_CLAIMS = 3
+# What is beyond every plausible bound, and can be compared in every engine.
+_BOUNDLESS = 1e300
+# The last written digit of a value may stand for anything from billions to billionths.
+_PLACES = range(-9, 10)
+
+
+@frozen
+class Marks:
+    """What a value outside what is published comes to, if it is written in a certain unit.
+
+    Attributes:
+        slips: where a slip would explain it: the slip, and the lowest and highest value that it explains.
+        below: values below the lowest figure that are that figure in as few digits.
+        above: values above the highest figure that are that figure in as few digits.
+    """
+
+    slips: tuple[tuple[Slip, float, float], ...] = ()
+    below: tuple[Stretch, ...] = ()
+    above: tuple[Stretch, ...] = ()
 
 
 @frozen
@@ -48,6 +73,10 @@ class Published:
         claims: the live claims that it rests on.
         words: the spread in words, with how many claims of how many origins there are.
         observation: True for the figures of single flights.
+        open_low: how far below ``low`` a value is near that no slip explains, where a claim leaves that end open.
+        open_high: how far above ``high``.
+        stretches: what is published of each alternative, from lowest to highest; those that overlap are one.
+        near_gaps: between which values nothing is near any of them.
 
     >>> import weaponref
     >>> known = Reference().of((weaponref.get("KN-24"),), "range_max", "length")
@@ -66,6 +95,15 @@ class Published:
     claims: tuple[Claim, ...]
     words: str
     observation: bool = False
+    open_low: float = 0.0
+    open_high: float = 0.0
+    stretches: tuple[Stretch, ...] = ()
+    near_gaps: tuple[Stretch, ...] = ()
+
+    @builtins.property
+    def gaps(self) -> tuple[Stretch, ...]:
+        """Between which values nothing is published of any alternative."""
+        return tuple((one[1], other[0]) for one, other in pairwise(self.stretches))
 
     @builtins.property
     def origins(self) -> tuple[str, ...]:
@@ -81,6 +119,33 @@ class Published:
         """What a claim states, in the unit of the figure."""
         return claim.value.to(self.unit) if isinstance(claim.value, Interval) else None
 
+    def marks(self, unit: str) -> Marks:
+        """What values outside of it come to that are written in a unit; all of it in the unit of the figure.
+
+        A slip has to explain most of the distance: a value twice its range is no miles, and one somewhat below a wide
+        range is somewhat below it. A single flight beyond the others is doubted only if it is beyond belief.
+        """
+        tried = slips_of_flights(unit, "") if self.observation else slips_of(unit)
+        slips = tuple(
+            (slip, *explained) for slip in tried for stretch in self.stretches
+            if (explained := self._explained(slip, stretch)) is not None
+        )  # fmt: skip
+        scale = factor(unit, self.unit)
+        below = tuple(each for each in _rounded_to(self.low, scale) if each[1] < self.near_low)
+        above = tuple(each for each in _rounded_to(self.high, scale) if each[0] > self.near_high)
+        return Marks(slips, below, above)
+
+    def _explained(self, slip: Slip, stretch: Stretch) -> Stretch | None:
+        """The lowest and the highest value that a slip explains: they fit within what copying and rounding do."""
+        room = ROOM_OF_LARGE if slip.size >= LARGE else ROOM
+        away = max(MARGIN, slip.size**0.5)
+        low, high = stretch[0] * (1 - room) / slip.factor, stretch[1] * (1 + room) / slip.factor
+        if slip.factor > 1:
+            high = min(high, self.low / away)
+        else:
+            low = max(low, self.high * away)
+        return (low, high) if 0 < low <= high else None
+
 
 class Reference:
     """The published figures that a check has asked for, each worked out once.
@@ -92,24 +157,36 @@ class Reference:
     def __init__(self, tolerance: float = 0.05) -> None:
         self.tolerance = tolerance
         self._known: dict[tuple[tuple[str, ...], str, str], Published | None] = {}
+        self._marks: dict[tuple[int, str], Marks] = {}  # the figures stay in the other one, so that their ids do
 
     def of(self, records: tuple[System | Family, ...], name: str, dimension: str) -> Published | None:
         """What is published of a property of any of the records; None where nothing is."""
         key = (tuple(record.id for record in records), name, dimension)
         if key not in self._known:
-            found = self._figure(records, name, dimension)
-            if found is None and name in _STAND_INS:
-                found = self._figure(records, _STAND_INS[name], dimension)
+            if len(records) == 1:
+                found = self._figure(records[0], name, dimension)
+                if found is None and name in _STAND_INS:
+                    found = self._figure(records[0], _STAND_INS[name], dimension)
+            else:
+                each = (self.of((record,), name, dimension) for record in records)
+                found = _united(name, tuple(one for one in each if one is not None))
             self._known[key] = found
         return self._known[key]
 
-    def _figure(self, records: tuple[System | Family, ...], name: str, dimension: str) -> Published | None:
+    def marks_of(self, known: Published, unit: str) -> Marks:
+        """What values outside a figure come to, worked out once for each unit."""
+        key = (id(known), unit)
+        if key not in self._marks:
+            self._marks[key] = known.marks(unit)
+        return self._marks[key]
+
+    def _figure(self, record: System | Family, name: str, dimension: str) -> Published | None:
         observation = PROPERTIES[name].observation
         names = (name, "range_max") if name == "flight_distance" else (name,)
         found = {
             claim.id: claim
-            for record in _single(records)
-            for claim in record.claims
+            for each in _single(record)
+            for claim in each.claims
             if claim.property in names and not claim.deprecated and _measures(claim, dimension)
         }
         claims = tuple(found.values())
@@ -121,14 +198,50 @@ class Reference:
         low, high = (0.0 if observation else min(ends)), max(ends)
         near_low = min(low * (1 - self.tolerance), low - half_unit(low))
         near_high = max(high * (1 + self.tolerance), high + half_unit(high))
-        if not observation:
-            near_low, near_high = _opened(values, name, low, high, near_low, near_high)
-        near_high = min(near_high, max(high, _ceiling(records, name)))
+        floor_, ceiling = _plausible(record, name)
+        opened = (False, False) if observation else _open_ends(values, name)
+        if opened[0]:
+            near_low = min(near_low, low / OPEN_REACH)
+        if opened[1]:
+            near_high = max(near_high, high * OPEN_REACH)
+        near_high = min(near_high, max(high, ceiling))
         slack = _ROUNDING * high
+        near_low, near_high = near_low - slack, near_high + slack
         return Published(
-            name, low, high, unit, near_low - slack, near_high + slack, claims,
-            _words(low, high, unit, values, claims, observation=observation), observation,
+            name, low, high, unit, near_low, near_high, claims,
+            _words(((low, high),), unit, values, claims, observation=observation), observation,
+            min(near_low, floor_) if opened[0] else near_low, max(near_high, ceiling) if opened[1] else near_high,
+            ((low, high),),
         )  # fmt: skip
+
+
+def ends_in(stated: Interval, unit: str) -> tuple[float, ...]:
+    """The stated ends in a unit; of a bare number as an engine converts it, to the last bit."""
+    if stated.text or stated.unit in (unit, None):
+        return stated.to(unit).ends
+    scale = factor(stated.unit, unit)
+    return tuple(end * scale for end in stated.ends)
+
+
+def claimed_ends(stated: Interval, name: str) -> tuple[float, float]:
+    """The ends of a quantity that have to be inside what is published, or what that leaves open.
+
+    "At least 400 km" is a floor, which nothing published can be too high for, and "up to 500 kg" is a ceiling, which
+    nothing can be too low for; of greatest values "up to" says no more than "maximum".
+
+    Returns:
+        The lower end and the upper one; for a floor and a ceiling the one that is no end is beyond the other.
+
+    >>> from weaponref import parse
+    >>> claimed_ends(parse("up to 500 kg"), "payload_mass"), claimed_ends(parse("up to 500 km"), "range_max")
+    ((500.0, 0.0), (500.0, 500.0))
+    """
+    ends = stated.ends
+    if _leaves_high(stated):
+        return _BOUNDLESS, ends[0]
+    if _leaves_low(stated, name):
+        return ends[-1], 0.0
+    return ends[0], ends[-1]
 
 
 def nearest(known: Published, stated: Interval) -> tuple[Claim, ...]:
@@ -142,46 +255,96 @@ def nearest(known: Published, stated: Interval) -> tuple[Claim, ...]:
     return tuple(sorted(known.claims, key=distance)[:_SHOWN_CLAIMS])
 
 
-def _single(records: tuple[System | Family, ...]) -> Iterator[System | Family]:
-    """The records, families followed by their members."""
-    for record in records:
-        yield record
-        if not isinstance(record, System):
-            yield from record.members
+def _united(name: str, figures: Sequence[Published]) -> Published | None:
+    """What is published of alternatives: a value fits if it fits one of them, and not if it is between them."""
+    if len(figures) <= 1:
+        return figures[0] if figures else None
+    claims = tuple({claim.id: claim for figure in figures for claim in figure.claims}.values())
+    values = [value for claim in claims if (value := figures[0].stated(claim)) is not None]
+    stretches = merged([(figure.low, figure.high) for figure in figures])
+    near = merged([(figure.open_low, figure.open_high) for figure in figures])
+    unit, observation = figures[0].unit, figures[0].observation
+    return Published(
+        name if any(figure.property == name for figure in figures) else figures[0].property,
+        stretches[0][0], stretches[-1][1], unit,
+        min(figure.near_low for figure in figures), max(figure.near_high for figure in figures),
+        claims, _words(stretches, unit, values, claims, observation=observation), observation,
+        near[0][0], near[-1][1], stretches, tuple((one[1], other[0]) for one, other in pairwise(near)),
+    )  # fmt: skip
+
+
+def merged(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Stretches in order; those that touch are one.
+
+    >>> merged([(400, 900), (110, 240), (200, 300)])
+    ((110, 300), (400, 900))
+    """
+    found: list[Stretch] = []
+    for low, high in sorted(stretches):
+        if found and low <= found[-1][1]:
+            found[-1] = found[-1][0], max(high, found[-1][1])
+        else:
+            found.append((low, high))
+    return tuple(found)
+
+
+def _rounded_to(figure: float, scale: float) -> Iterator[Stretch]:
+    """The values that are a figure in fewer digits, as their last digit tells: 6 is 5.5, and 6.0 is not.
+
+    Args:
+        figure: the figure.
+        scale: what a written value is multiplied by to be compared with it.
+    """
+    written = figure / scale
+    tried = {float(f"{end(written / 10.0**place) * 10.0**place:.12g}") for place in _PLACES for end in (floor, ceil)}
+    for value in sorted(tried):
+        if abs(value - written) <= half_unit(value) + _ROUNDING * written:
+            yield value * scale * (1 - _ROUNDING), value * scale * (1 + _ROUNDING)
+
+
+def _single(record: System | Family) -> Iterator[System | Family]:
+    """The record; a family is followed by its members."""
+    yield record
+    if not isinstance(record, System):
+        yield from record.members
 
 
 def _measures(claim: Claim, dimension: str) -> bool:
     return isinstance(claim.value, Interval) and claim.value.unit != "ton" and claim.value.dimension == dimension
 
 
-def _opened(
-    values: list[Interval], name: str, low: float, high: float, near_low: float, near_high: float
-) -> tuple[float, float]:
-    """How far a value is near where a claim leaves an end open."""
-    if any(value.high is None or value.qualifier in LOW_ONLY for value in values):
-        near_high = max(near_high, high * OPEN_REACH)
-    if name not in _GREATEST and any(value.low is None or value.qualifier in HIGH_ONLY for value in values):
-        near_low = min(near_low, low / OPEN_REACH)
-    return near_low, near_high
+def _open_ends(values: Sequence[Interval], name: str) -> tuple[bool, bool]:
+    """Whether a claim leaves the lower end open, and whether one leaves the upper end open."""
+    return any(_leaves_low(value, name) for value in values), any(map(_leaves_high, values))
 
 
-def _ceiling(records: tuple[System | Family, ...], name: str) -> float:
-    """The greatest plausible value, in the unit of the property."""
-    found = [bounds_of(name, record.kind) for record in _single(records)]
-    return max((bounds[1] for bounds in found if bounds), default=inf)
+def _leaves_high(value: Interval) -> bool:
+    return value.high is None or value.qualifier in LOW_ONLY
+
+
+def _leaves_low(value: Interval, name: str) -> bool:
+    return name not in _GREATEST and (value.low is None or value.qualifier in HIGH_ONLY)
+
+
+def _plausible(record: System | Family, name: str) -> Stretch:
+    """The least and the greatest plausible value, in the unit of the property."""
+    found = [bounds_of(name, each.kind) for each in _single(record)]
+    if not all(found):
+        return 0.0, _BOUNDLESS
+    return min(bounds[0] for bounds in found if bounds), max(bounds[1] for bounds in found if bounds)
 
 
 def _words(
-    low: float, high: float, unit: str, values: list[Interval], claims: tuple[Claim, ...], *, observation: bool
+    stretches: Sequence[Stretch], unit: str, values: Sequence[Interval], claims: tuple[Claim, ...], *, observation: bool
 ) -> str:
     """The spread in words; four significant digits are more than a source has."""
-    low, high = float(f"{low:.4g}"), float(f"{high:.4g}")
+    spread = [(float(f"{low:.4g}"), float(f"{high:.4g}")) for low, high in stretches]
     if observation or all(value.low is None for value in values):
-        hull = Interval(None, high, unit, "up to")
+        hull = str(Interval(None, spread[-1][1], unit, "up to"))
     elif all(value.high is None for value in values):
-        hull = Interval(low, None, unit, "at least")
+        hull = str(Interval(spread[0][0], None, unit, "at least"))
     else:
-        hull = Interval(low, high, unit)
+        hull = " or ".join(str(Interval(low, high, unit)) for low, high in spread)
     origins = len(origins_of(claims))
     count = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
     if len(claims) > 1:

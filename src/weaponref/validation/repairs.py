@@ -96,11 +96,15 @@ def _test(accept: object, report: Report) -> Callable[[Finding], bool]:
 
 
 def _changes(report: Report, accepted: Callable[[Finding], bool]) -> list[Change]:
-    """The changes that accepted findings come to: one a cell, the most serious finding first."""
+    """The changes that accepted findings come to: one a cell, the most serious finding first; exchanges in pairs."""
     done: dict[tuple[int, str], Change] = {}
+    partners: dict[tuple[int, str], tuple[int, str]] = {}
     for finding in report.findings:
         place = (finding.row, finding.column)
         suggestion = finding.suggestion
         if suggestion is not None and place not in done and accepted(finding):
             done[place] = Change(finding.row, finding.column, finding.value, suggestion.value, suggestion.reason)
-    return [change for _, change in sorted(done.items())]
+            if suggestion.exchanged_with is not None:
+                partners[place] = finding.row, suggestion.exchanged_with
+    alone = {place for place, partner in partners.items() if partners.get(partner) != place}
+    return [change for place, change in sorted(done.items()) if place not in alone]

@@ -52,10 +52,13 @@ class Suggestion:
     Attributes:
         value: the text or number.
         reason: why.
+        exchanged_with: the column of the cell that is to have this one's value; both are changed or neither. None
+            where the cell is mended by itself.
     """
 
     value: object
     reason: str
+    exchanged_with: str | None = None
 
 
 @frozen
@@ -260,10 +263,10 @@ class Report(Shown):
         columns: each column of quantities as a whole.
         names: each distinct spelling, the most frequent first.
         systems: what the table says of each system.
-        conflicts: systems under two names with values that differ.
+        conflicts: systems under two names with values that differ; each cell of theirs has a finding ``conflict``.
         rows: how many rows there are.
-        counts: how many cells have which verdict. Where not every row is listed, ``within`` includes what agrees and
-            ``outside`` includes slips and swaps.
+        counts: how many cells have which verdict, in all rows, whatever the limit is. Where not every row is listed,
+            ``within`` includes what agrees: which of the claims a value repeats is asked of listed rows alone.
         severity_counts: how many cells have a verdict of which severity.
         complete: whether every row is in ``findings``.
         limit: how many rows are listed at most.
@@ -359,7 +362,7 @@ class Report(Shown):
         Args:
             accept: which suggestions are taken: verdicts, ``"all"``, or a function from a finding to True or False. If
                 not given, those that are no hypotheses: names in one script, intervals put in order, numbers stored as
-                text.
+                text. Of two cells that are swapped both change places, or neither.
 
         Raises:
             ValueError: not every row is in the report, or a verdict is unknown.

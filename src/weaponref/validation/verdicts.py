@@ -15,6 +15,7 @@ __all__ = (
     "VALUE_VERDICTS",
     "Severity",
     "severities",
+    "severity_of_values",
 )
 
 Severity = Literal["ok", "note", "warning", "error"]
@@ -30,7 +31,7 @@ NAME_VERDICTS: dict[str, str] = {
     "several": "the names of several things",
     "partial": "a part of the text leads to nothing",
     "ambiguous": "several systems bear the name",
-    "conflict": "two names in one cell that do not belong together",
+    "conflict": "two names in one cell that do not belong together, or one system under two names with other values",
     "unknown": "no system bears the name",
     "mixed-script": "letters of two scripts in one word",
 }
@@ -81,7 +82,7 @@ SEVERITIES: dict[str, Severity] = {
     "reversed": "error",
     "number-as-text": "note",
 }
-"""How serious each verdict is by default."""
+"""How serious each verdict is by default; two values of one system are a note (`severity_of_values`)."""
 
 
 def severities(changes: Mapping[str, str] | None) -> dict[str, Severity]:
@@ -103,3 +104,12 @@ def severities(changes: Mapping[str, str] | None) -> dict[str, Severity]:
             raise ValueError(unknown_term("severity", severity, RANKS))
         chosen[verdict] = severity  # type: ignore[assignment]  # it is one of RANKS
     return chosen
+
+
+def severity_of_values(changes: Mapping[str, str] | None) -> Severity:
+    """How serious it is that one system has two values under two names: a note, as sources differ, unless chosen.
+
+    >>> severity_of_values(None), severity_of_values({"conflict": "warning"})
+    ('note', 'warning')
+    """
+    return severities(changes)["conflict"] if changes and "conflict" in changes else "note"

@@ -228,11 +228,7 @@ def footnotes(report: Report, shown: Sequence[Finding] | None = None) -> list[st
             f"The table has {report.rows:,} rows and is counted whole; listed are the warnings and errors of the first "
             f"{report.limit:,} rows that have any."
         )
-        if len({finding.row for finding in report.findings}) >= report.limit:
-            said_.append(
-                "Of the rows behind them, what is outside counts as outside, also where it may be a slip of units; a "
-                "higher limit looks at them too."
-            )
+        said_.append("In the counts, what agrees with a claim is among what is within: they are not told apart.")
     if shown is not None:
         left = len(not_in_order(report)) - len(shown)
         if left > 0:
@@ -240,7 +236,7 @@ def footnotes(report: Report, shown: Sequence[Finding] | None = None) -> list[st
     tolerated = f"{100 * report.tolerance:.6g} %"
     said_.append(
         f"A value is near what is published if it is at most {tolerated} outside it, within rounding, or beyond an end "
-        "that a claim leaves open."
+        "that a claim, or the cell itself, leaves open."
     )
     said_.append(f"weaponref data {report.data_version}")
     return said_

@@ -6,6 +6,7 @@ and a test holds them to one report.
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import Factory, define
@@ -28,7 +29,9 @@ class ColumnTally:
     Attributes:
         inside: how many cells are inside what is published.
         near: how many are near it.
-        outside: how many are outside.
+        outside: how many are outside, slips and swapped ones among them.
+        slips: how many of those a slip of the unit would explain, and are not swapped.
+        swapped: how many of those would fit in another column of their row, whose cell would fit here.
         no_reference: how many have nothing to be compared with.
         faulty: how many plain numbers are no size (negative, infinite), whatever the name.
         low: the smallest stated end, in the base unit of the first slot.
@@ -39,11 +42,24 @@ class ColumnTally:
     inside: list[int]
     near: list[int]
     outside: list[int]
+    slips: list[int]
+    swapped: list[int]
     no_reference: list[int]
     low: list[float]
     high: list[float]
     faulty: int = 0
     plain: int | None = None
+
+    @classmethod
+    def empty(cls, names: int) -> ColumnTally:
+        """Counts of nothing, for so many names."""
+        return cls.of([[0] * names for _ in range(6)], [inf] * names, [-inf] * names)
+
+    @classmethod
+    def of(cls, counts: Sequence[list[int]], low: list[float], high: list[float], faulty: int = 0) -> ColumnTally:
+        """Counts in the order of the attributes, with the smallest and the largest ends."""
+        inside, near, outside, slips, swapped, no_reference = counts
+        return cls(inside, near, outside, slips, swapped, no_reference, low, high, faulty)
 
 
 @define
@@ -74,9 +90,10 @@ class Distinct:
 
     Attributes:
         cells: each cell that is no plain number, with what stands beside it in the unit column, and how often.
-        units: each cell of the unit column beside a plain number, and how often.
+        units: each cell of the unit column beside a plain number, and how often that is a size.
         plain: how many cells are plain numbers; 0 where the tally is to tell.
-        numbers_as_text: how many of those are stored as text.
+        numbers_as_text: how many of those are sizes and stored as text.
+        units_of_texts: each cell of the unit column beside such a text, and how often.
         fractions: whether any of those has decimals, where there are texts with numbers that can be read in two ways.
     """
 
@@ -84,6 +101,7 @@ class Distinct:
     units: dict[str | None, int]
     plain: int = 0
     numbers_as_text: int = 0
+    units_of_texts: dict[str | None, int] = Factory(dict)
     fractions: bool = False
 
 

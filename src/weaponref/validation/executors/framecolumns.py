@@ -80,11 +80,12 @@ class FrameColumn:
         units = table.rows.with_columns(
             table.text(self.unit).fill_null("").alias("wunit"),
             present.cast(nw.Int64).alias("n"),
+            (present & (value >= 0) & (value <= LARGEST)).cast(nw.Int64).alias("m"),
         )
-        counted = units.group_by("wunit").agg(nw.col("n").sum())
-        found = sorted(table.collected(counted.select("wunit", "n")), key=repr)
-        counts = {(str(row[0]) or None): int(row[1] or 0) for row in found}
-        return Distinct({}, counts, sum(counts.values()))
+        counted = units.group_by("wunit").agg(nw.col("n").sum(), nw.col("m").sum())
+        found = sorted(table.collected(counted.select("wunit", "n", "m")), key=repr)
+        sizes = {(str(row[0]) or None): int(row[2] or 0) for row in found}
+        return Distinct({}, sizes, sum(int(row[1] or 0) for row in found))
 
     def _of_strangers(self) -> Distinct:
         nw, table = self.table.nw, self.table
@@ -118,7 +119,7 @@ class FrameColumn:
             (str(row[0]), (str(row[1]) or None) if self.unit else None): int(row[-1]) for row in rows
         }
         if self.many:
-            return Distinct(cells, {None: plain} if self.unit else {}, plain, as_text, bool(decimals))
+            return Distinct(cells, {None: plain} if self.unit else {}, plain, as_text, fractions=bool(decimals))
         is_plain, is_machine = re.compile(PLAIN_NUMBER).match, re.compile(MACHINE_NUMBER).match
         if self.unit is None:
             self.machine = all(is_missing(cell) or is_machine(str(cell)) for cell, _ in cells)
@@ -128,13 +129,13 @@ class FrameColumn:
         plain = sum(cells[key] for key in self.plain_cells)
         as_text = sum(cells[key] for key, number in self.plain_cells.items() if 0 <= number <= LARGEST)
         units: dict[str | None, int] = {}
-        for key in self.plain_cells:
+        for key, number in self.plain_cells.items():
             if self.unit:
-                units[key[1]] = units.get(key[1], 0) + cells[key]
+                units[key[1]] = units.get(key[1], 0) + (cells[key] if 0 <= number <= LARGEST else 0)
         left = {key: count for key, count in cells.items() if key not in self.plain_cells}
         doubted = any(is_open(str(cell)) for cell, _ in left)
         fractions = doubted and any(map(is_fraction, self.plain_cells.values()))
-        return Distinct(left, units, plain, as_text, fractions)
+        return Distinct(left, units, plain, as_text, units, fractions)
 
     def _counted(self, keyed: Any, names: Sequence[str], most: int | None = None) -> list[tuple[Any, ...]]:
         """Distinct texts and how often each stands there; any ``most`` of them where there are more."""
@@ -161,25 +162,38 @@ class FrameColumn:
         return value if plain.low == 1.0 else value * plain.low
 
     def with_values(self, frame: Any, plan: ColumnPlan, place: int) -> Any:
-        """The frame with what the cells come to: state, ends in the base unit, slot, and whether they are listed."""
+        """The frame with what the cells come to: state, ends in the base unit, slot, and whether they are listed.
+
+        Beside them stands what is asked of those that are outside (`_details`).
+        """
         nw = self.table.nw
-        names = [f"state{place}", f"v{place}", f"t{place}", f"slot{place}", f"list{place}"]
+        names = [f"{name}{place}" for name in ("state", "v", "t", "slot", "list")]
         if self.kind == "number" and self.unit is None:
-            return frame.with_columns(*self._plain(nw, plan.plain, names))
+            return self._detailed(frame.with_columns(*self._plain(nw, plan.plain, names)), plan.plain, place)
         if self.kind == "number":
             return self._with_units(frame, plan, names)
         if self.kind != "text":
             (reading,) = plan.cells or (Reading(MISSING),)
             nested = f"is{self.inner}" in frame.collect_schema().names()
             there = nw.col(f"is{self.inner}") if nested else ~nw.col(self.inner).is_null()
-            return frame.with_columns(
+            frame = frame.with_columns(
                 nw.when(there).then(nw.lit(reading.state)).otherwise(nw.lit(MISSING)).alias(names[0]),
                 nw.lit(None, nw.Float64).alias(names[1]),
                 nw.lit(None, nw.Float64).alias(names[2]),
                 nw.lit(0).alias(names[3]),
                 (there & nw.lit(reading.listed)).alias(names[4]),
             )  # fmt: skip
+            return self._detailed(frame, reading, place)
         return self._with_cells(frame, plan, names)
+
+    def _detailed(self, frame: Any, plain: Reading, place: int) -> Any:
+        """The frame with what else is asked of plain numbers in one unit."""
+        nw = self.table.nw
+        return frame.with_columns(
+            nw.lit(plain.mark).alias(f"mark{place}"), nw.col(f"v{place}").alias(f"least{place}"),
+            nw.col(f"t{place}").alias(f"most{place}"), nw.lit(plain.scale).alias(f"scale{place}"),
+            nw.lit(value=False).alias(f"written{place}"),
+        )  # fmt: skip
 
     def _plain(self, nw: Any, plain: Reading, names: Sequence[str]) -> list[Any]:
         value, scaled = self._number(nw), self._scaled(nw, plain)
@@ -200,6 +214,8 @@ class FrameColumn:
                 f"ustate{place}": ("int", [unit.state for unit in plan.units]),
                 f"scale{place}": ("float", [None if isnan(unit.low) else unit.low for unit in plan.units]),
                 names[3]: ("int", [unit.slot for unit in plan.units]),
+                f"mark{place}": ("int", [unit.mark for unit in plan.units]),
+                f"uscale{place}": ("float", [unit.scale for unit in plan.units]),
                 f"ulist{place}": ("bool", [unit.listed for unit in plan.units]),
             }
         )
@@ -212,6 +228,8 @@ class FrameColumn:
         return frame.with_columns(
             nw.when(there).then(nw.col(f"ustate{place}")).otherwise(nw.lit(MISSING)).alias(names[0]),
             kept.alias(names[1]), kept.alias(names[2]), (there & nw.col(f"ulist{place}")).alias(names[4]),
+            kept.alias(f"least{place}"), kept.alias(f"most{place}"), nw.lit(value=False).alias(f"written{place}"),
+            nw.col(f"uscale{place}").alias(f"scale{place}"),
         )  # fmt: skip
 
     def _with_cells(self, frame: Any, plan: ColumnPlan, names: Sequence[str]) -> Any:
@@ -224,7 +242,7 @@ class FrameColumn:
             unit = units[key[1]] if self.unit else plan.plain
             as_text = plan.plain.listed and unit.state == COMPARED
             listed = plan.plain.listed if unit is plan.plain else unit.listed or as_text
-            readings[key] = Reading(unit.state, number * unit.low, number * unit.low, unit.slot, listed)
+            readings[key] = unit.of(number, listed=listed)
         ends = [(None, None) if isnan(each.low) else (each.low, each.high) for each in readings.values()]
         columns: dict[str, tuple[str, Sequence[object]]] = {
             f"kcell{place}": ("text", [str(key[0]) for key in readings]),
@@ -233,6 +251,11 @@ class FrameColumn:
             f"jhigh{place}": ("float", [high for _, high in ends]),
             f"jslot{place}": ("int", [each.slot for each in readings.values()]),
             f"jlist{place}": ("bool", [each.listed for each in readings.values()]),
+            f"jmark{place}": ("int", [each.mark for each in readings.values()]),
+            f"jleast{place}": ("float", [None if isnan(each.least) else each.least for each in readings.values()]),
+            f"jmost{place}": ("float", [None if isnan(each.most) else each.most for each in readings.values()]),
+            f"jscale{place}": ("float", [each.scale for each in readings.values()]),
+            f"jwritten{place}": ("bool", [each.written for each in readings.values()]),
         }
         left, right = [f"wcell{place}"], [f"kcell{place}"]
         frame = frame.with_columns(self.table.text(self.inner).alias(f"wcell{place}"))
@@ -247,11 +270,18 @@ class FrameColumn:
             nw.col(f"jhigh{place}"),
             nw.col(f"jslot{place}").fill_null(0),
             nw.col(f"jlist{place}").fill_null(value=False),
+            nw.col(f"jmark{place}").fill_null(0),
+            nw.col(f"jleast{place}"),
+            nw.col(f"jmost{place}"),
+            nw.col(f"jscale{place}").fill_null(1.0),
+            nw.col(f"jwritten{place}").fill_null(value=False),
         ]
+        names = [*names, *(f"{name}{place}" for name in ("mark", "least", "most", "scale", "written"))]
         if self.many:
             number = self._number(nw)
             scaled = number * plan.plain.low
             plain = [nw.lit(plan.plain.state), scaled, scaled, nw.lit(plan.plain.slot), nw.lit(plan.plain.listed)]
+            plain += [nw.lit(plan.plain.mark), scaled, scaled, nw.lit(plan.plain.scale), nw.lit(value=False)]
             there = ~number.is_null()
             joined = [nw.when(there).then(one).otherwise(other) for one, other in zip(plain, joined, strict=True)]
         return frame.with_columns(*(each.alias(name) for each, name in zip(joined, names, strict=True)))

@@ -7,7 +7,6 @@ a handful of expressions. No engine promises an order: rows are sorted by their 
 from __future__ import annotations
 
 from functools import reduce
-from math import inf
 from operator import and_
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from weaponref.validation.executors.boundframes import BoundFrame
 from weaponref.validation.executors.distinctrows import WEIGHT, distinct_rows
 from weaponref.validation.executors.engines import ROW, Engine, engine_of
 from weaponref.validation.executors.framecolumns import FrameColumn
-from weaponref.validation.executors.questions import Questions, Sums, count, end_of, ones
+from weaponref.validation.executors.questions import Questions, Sums, count, end_of, ones, swap_of_row
 
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from weaponref.validation.binding import Bindings
     from weaponref.validation.executors import Executor
-    from weaponref.validation.plan import Plan
+    from weaponref.validation.plan import ColumnPlan, Edges, Plan
     from weaponref.validation.repairs import Change
 
 __all__ = ("FrameTable", "frame_table")
@@ -182,15 +181,15 @@ class FrameTable(Unlined):
         }
         for place, each in enumerate(plan.columns):
             columns[f"wcmp{place}"] = ("bool", list(each.comparable))
-            for slot, bounds in enumerate(each.bounds):
-                for name in ("low", "high", "near_low", "near_high"):
-                    columns[f"{name}{place}_{slot}"] = ("float", [end_of(end) for end in getattr(bounds, name)])
+            columns |= _edges_of(each, place)
         frame = frame.join(self._bound.small(columns), left_on="wcode", right_on="kcode", how="left")
         for place, each in enumerate(plan.columns):
             column = self._columns[each.binding.column]
             if column.is_plain_number:
                 frame = column.with_values(frame, each, place)
-        return frame
+        standings = [Questions(self._nw, each, place).standing() for place, each in enumerate(plan.columns)]
+        frame = frame.with_columns(*standings) if standings else frame
+        return frame.with_columns(swap_of_row(self._nw, plan)) if plan.swaps else frame
 
     def _worth_listing(self, plan: Plan) -> Any:
         """Whether a row is worth listing, for its name or for a cell."""
@@ -199,22 +198,22 @@ class FrameTable(Unlined):
         worth = nw.col("wflag").fill_null(value=nameless)
         for place, each in enumerate(plan.columns):
             worth = worth | Questions(nw, each, place).listed()
-        return worth
+        return worth | (nw.col("wswap") >= 0) if plan.lists_swaps else worth
 
     def tally(self, plan: Plan) -> Tally:
         """Compare and count."""
         nw = self._nw
         total = len(plan.name_keys)
-        tallies = [
-            ColumnTally([0] * total, [0] * total, [0] * total, [0] * total, [inf] * total, [-inf] * total)
-            for _ in plan.columns
-        ]
+        tallies = [ColumnTally.empty(total) for _ in plan.columns]
         if not plan.columns:
             return Tally(tallies)
         columns = [
-            Sums(nw, each, place, self._columns[each.binding.column].is_plain_number, plan.ends)
+            Sums(
+                nw, each, place, plain_number=self._columns[each.binding.column].is_plain_number, ends=plan.ends,
+                swaps=[index for index, swap in enumerate(plan.swaps) if place in (swap.one, swap.other)],
+            )
             for place, each in enumerate(plan.columns)
-        ]
+        ]  # fmt: skip
         # Not every back end takes more than a sum of a column when it groups.
         asked = [question for column in columns for question in column.asked(self._weight)]
         frame = self._with_bounds(plan, self._doubted(plan, self._asked))
@@ -296,3 +295,24 @@ class FrameTable(Unlined):
     def table_of(self, records: list[dict[str, object]], types: Mapping[str, str]) -> object:
         """Records as a table of the kind that was checked; it has all columns, whatever is in them."""
         return self.engine.table_of(self.native, records, types)
+
+
+def _edges_of(plan: ColumnPlan, place: int) -> dict[str, tuple[str, Sequence[object]]]:
+    """All that is published for the cells of a column, and what those outside come to, as columns of a small table."""
+    columns: dict[str, tuple[str, Sequence[object]]] = {}
+
+    def keep(name: str, edges: Sequence[Edges]) -> None:
+        for index, ends in enumerate(edges):
+            for which, values in zip(("from", "to"), ends, strict=True):
+                columns[f"{name}{place}_{index}_{which}"] = ("float", [end_of(end) for end in values])
+
+    names = ("low", "high", "near_low", "near_high", *(("open_low", "open_high") if plan.opens else ()))
+    for slot, bounds in enumerate(plan.bounds):
+        for name in names:
+            columns[f"{name}{place}_{slot}"] = ("float", [end_of(end) for end in getattr(bounds, name)])
+        keep(f"gaps{slot}_", bounds.gaps)
+        keep(f"near_gaps{slot}_", bounds.near_gaps)
+    for index, marks in enumerate(plan.marks):
+        for name in ("slips", "below", "above"):
+            keep(f"{name}{index}_", getattr(marks, name))
+    return columns

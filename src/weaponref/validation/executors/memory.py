@@ -23,7 +23,7 @@ from weaponref.validation.cells import (
     plain_value,
 )
 from weaponref.validation.executors import ColumnTally, Distinct, Tally, Trial, Unlined
-from weaponref.validation.plan import COMPARED, FAULTY, MISSING
+from weaponref.validation.plan import COMPARED, FAULTY, INSIDE, MISSING, NEAR, OPEN, SLIP
 from weaponref.validation.points import is_fraction, is_open
 
 
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from weaponref.validation.binding import Bindings
-    from weaponref.validation.plan import CellKey, ColumnPlan, Plan
+    from weaponref.validation.plan import Bounds, CellKey, ColumnPlan, Plan, Reading, Swap
     from weaponref.validation.repairs import Change
+
+    # Row and name of a cell, its ends, what it or its unit comes to (None for what is no size), and whether it is it.
+    Sized = tuple[int, int, float, float, Reading | None, bool]
 
 __all__ = ("MemoryTable",)
 
@@ -66,6 +69,7 @@ class _Column:
         self.units = array("i")
         self.unit_keys: dict[str | None, int] = {}
         self.unit_counts: list[int] = []
+        self.text_counts: Counter[str | None] = Counter()
         self.plain = 0
         self.machine = 0
         self.as_text = 0
@@ -141,12 +145,13 @@ class _Column:
             return
         if isinstance(held, str) and not is_missing(held):
             self.as_text += 1
+            self.text_counts[unit] += 1
             held = float(held)
         self._add_other(None if is_missing(held) else held, unit)
         place = self.unit_keys.setdefault(unit, len(self.unit_counts))
         if place == len(self.unit_counts):
             self.unit_counts.append(0)
-        self.unit_counts[place] += self.index[-1] == _PLAIN
+        self.unit_counts[place] += 0 <= self.numbers[-1] < inf
         self.units.append(place)
 
     def _add_other(self, value: str | float | Strange | None, unit: str | None) -> None:
@@ -204,6 +209,7 @@ class MemoryTable(Unlined):
         self._name_counts: list[int] = []
         self._codes = array("i")
         self._columns: dict[str, _Column] = {}
+        self._swaps: tuple[Plan, Sequence[int]] | None = None
         self._doubts: dict[str, tuple[ColumnPlan, Sequence[bool], array[int]]] = {}
 
     def load(self, bindings: Bindings) -> None:
@@ -276,18 +282,61 @@ class MemoryTable(Unlined):
             dict(zip(held.unit_keys, held.unit_counts, strict=True)),
             held.plain + held.machine,
             held.as_text,
+            dict(held.text_counts),
             held.fractions(),
         )
 
     def tally(self, plan: Plan) -> Tally:
         """Compare and count."""
         listed_names = None if plan.ends else plan.listed_names
-        return Tally([self._tally(each, len(plan.name_keys), listed_names) for each in plan.columns])
+        beyond = [array("q") for _ in plan.columns]
+        found = Tally(
+            [
+                self._tally(each, len(plan.name_keys), listed_names, rows)
+                for each, rows in zip(plan.columns, beyond, strict=True)
+            ]
+        )
+        swapped = array("q")
+        for place, (row, code, low, high, reading, cell) in self._swapped(plan, beyond):
+            swapped.append(row)
+            if reading is not None:  # it is a size, or it would not be beyond anything
+                tally, standing = (
+                    found.columns[place],
+                    plan.columns[place].standing(code, low, high, reading, cell=cell),
+                )
+                tally.swapped[code] += 1
+                tally.slips[code] -= standing == SLIP
+                tally.near[code] -= standing == OPEN
+                tally.outside[code] += standing == OPEN
+        self._swaps = plan, swapped
+        return found
 
-    def _tally(self, plan: ColumnPlan, names: int, listed_names: Sequence[bool] | None) -> ColumnTally:
-        found = ColumnTally(
-            [0] * names, [0] * names, [0] * names, [0] * names, [inf] * names, [-inf] * names
-        )  # fmt: skip
+    def _swapped(self, plan: Plan, beyond: Sequence[Sequence[int]]) -> Iterator[tuple[int, Sized]]:
+        """Column and cell of those that would fit in each other's place: two of a row at most.
+
+        Args:
+            plan: the plan.
+            beyond: the rows of each column whose cells are outside, or near only because an end is left open.
+        """
+        done: set[int] = set()
+        for swap in plan.swaps:
+            rows = sorted({*beyond[swap.one]}.intersection(beyond[swap.other]) - done)
+            if not rows:
+                continue
+            pairs = zip(
+                self._ends(plan.columns[swap.one], rows), self._ends(plan.columns[swap.other], rows), strict=True
+            )
+            for here, there in pairs:
+                if _fit_in_each_other(plan, swap, here, there):
+                    done.add(here[0])
+                    yield swap.one, here
+                    yield swap.other, there
+
+    def _tally(
+        self, plan: ColumnPlan, names: int, listed_names: Sequence[bool] | None, beyond: array[int]
+    ) -> ColumnTally:
+        """Count the cells of one column, and keep the rows of those that are beyond what is published."""
+        found = ColumnTally.empty(names)
         inside, near, outside, unknown = found.inside, found.near, found.outside, found.no_reference
         smallest, largest = found.low, found.high
         rows = self._doubted(plan, listed_names)
@@ -297,22 +346,27 @@ class MemoryTable(Unlined):
             settled.subtract(self._codes[row] for row in rows)
             for code, count in settled.items():
                 (unknown if isnan(plan.bounds[0].low[code]) else inside)[code] += count
-        for code, low, high, slot in self._ends(plan, rows):
-            if slot < 0:
+        for row, code, low, high, reading, cell in self._ends(plan, rows):
+            if reading is None:
                 found.faulty += 1
                 continue
-            bounds = plan.bounds[slot]
+            bounds = plan.bounds[reading.slot]
             floor = bounds.low[code]
             smallest[code] = min(smallest[code], low)
             largest[code] = max(largest[code], high)
             if floor != floor:  # noqa: PLR0124  NaN: nothing is published
                 unknown[code] += 1
-            elif floor <= low and high <= bounds.high[code]:
+                continue
+            standing = plan.standing(code, low, high, reading, cell=cell)
+            if standing == INSIDE:
                 inside[code] += 1
-            elif bounds.near_low[code] <= low and high <= bounds.near_high[code]:
+            elif standing in (NEAR, OPEN):
                 near[code] += 1
             else:
                 outside[code] += 1
+                found.slips[code] += standing == SLIP
+            if standing >= OPEN:
+                beyond.append(row)
         return found
 
     def _doubted(self, plan: ColumnPlan, listed_names: Sequence[bool] | None) -> array[int] | None:
@@ -332,10 +386,11 @@ class MemoryTable(Unlined):
         self._doubts[column] = plan, listed_names, found
         return found
 
-    def _ends(self, plan: ColumnPlan, rows: Sequence[int] | None = None) -> Iterator[tuple[int, float, float, int]]:
-        """For each cell that can be compared: the name, the stated ends in the base unit, and the slot.
+    def _ends(self, plan: ColumnPlan, rows: Sequence[int] | None = None) -> Iterator[Sized]:
+        """For each cell that can be compared: row, name, the stated ends in the base unit, and what they come of.
 
-        The slot is -1 for a plain number that is no size.
+        That is what the cell itself comes to, or the unit of a plain number; whether it is the cell's comes last. Of a
+        plain number that is no size it is None.
 
         Args:
             plan: the plan of the column.
@@ -344,24 +399,24 @@ class MemoryTable(Unlined):
         column = self._columns[plan.binding.column]
         plain, cells, units = plan.plain, plan.cells, plan.units
         places = column.units if units else None
-        state, scale, slot = plain.state, plain.low, plain.slot
+        reading, state, scale = plain, plain.state, plain.low
         for row, code, index, number in self._cells(column, rows):
             if index >= 0:
                 cell = cells[index]
                 if cell.state == COMPARED:
-                    yield code, cell.low, cell.high, cell.slot
+                    yield row, code, cell.low, cell.high, cell, True
                 continue
             if index == _NOTHING:
                 continue
             if not 0.0 <= number < inf:
-                yield code, nan, nan, -1
+                yield row, code, nan, nan, None, False
                 continue
             if places is not None:
-                unit = units[places[row]]
-                state, scale, slot = unit.state, unit.low, unit.slot
+                reading = units[places[row]]
+                state, scale = reading.state, reading.low
             if state == COMPARED:
                 value = number * scale
-                yield code, value, value, slot
+                yield row, code, value, value, reading, False
 
     def _cells(self, column: _Column, rows: Sequence[int] | None) -> Iterator[tuple[int, int, int, float]]:
         """Row, code of the name, index and number of the cells of a column, in all rows or in some."""
@@ -376,10 +431,10 @@ class MemoryTable(Unlined):
         if trial.other is not None:
             return [self._trial_swap(plan, trial.column, trial.other)]
         hits = [0] * len(trial.factors)
-        for code, low, high, slot in self._ends(one):
-            if slot < 0:
+        for _, code, low, high, reading, _ in self._ends(one):
+            if reading is None:
                 continue
-            bounds = one.bounds[slot]
+            bounds = one.bounds[reading.slot]
             floor, ceiling = bounds.low[code], bounds.high[code]
             for place, scale in enumerate(trial.factors):
                 if floor <= low * scale and high * scale <= ceiling:
@@ -425,6 +480,10 @@ class MemoryTable(Unlined):
         for each in plan.columns:
             found = self._flagged_in(each, self._doubted(each, flags))
             rows.update(row for row, _ in zip(found, range(limit), strict=False))
+        if plan.lists_swaps:
+            if self._swaps is None or self._swaps[0] is not plan:
+                self.tally(plan)
+            rows.update(() if self._swaps is None else self._swaps[1])
         return sorted(rows)[:limit]
 
     def _flagged_in(self, plan: ColumnPlan, rows: Sequence[int] | None) -> Iterator[int]:
@@ -446,7 +505,7 @@ class MemoryTable(Unlined):
                 low = high = number * cell.low
             if cell.state == MISSING:
                 continue
-            if cell.listed or (cell.state != FAULTY and _doubtful(plan, code, low, high, cell.slot)):
+            if cell.listed or (cell.state != FAULTY and _doubtful(plan, code, low, high, cell, cell=index >= 0)):
                 yield row
 
     def _raw(self, wanted: Sequence[int]) -> Iterator[tuple[int, dict[str, object]]]:
@@ -500,14 +559,31 @@ def _after(run: Callable[[str, int], re.Match[str] | None], lines: str, row: int
     return row + lines.count("\n", begin, end), end
 
 
-def _doubtful(plan: ColumnPlan, code: int, low: float, high: float, slot: int) -> bool:
+def _doubtful(plan: ColumnPlan, code: int, low: float, high: float, reading: Reading, *, cell: bool) -> bool:
     """Whether a comparison is worth listing."""
-    bounds, flags = plan.bounds[slot], plan.flags
-    floor = bounds.low[code]
+    flags = plan.flags
+    floor = plan.bounds[reading.slot].low[code]
     if floor != floor:  # noqa: PLR0124  NaN: nothing is published
         return flags.no_reference and plan.comparable[code]
-    if floor <= low and high <= bounds.high[code]:
+    standing = plan.standing(code, low, high, reading, cell=cell)
+    if standing == INSIDE:
         return False
-    if bounds.near_low[code] <= low and high <= bounds.near_high[code]:
-        return flags.near
-    return flags.outside
+    return flags.near if standing in (NEAR, OPEN) else flags.outside
+
+
+def _fit_in_each_other(plan: Plan, swap: Swap, here: Sized, there: Sized) -> bool:
+    one, other = here[4], there[4]
+    if one is None or other is None:
+        return False
+    across = next((by for a, b, by in swap.same if (a, b) == (one.slot, other.slot)), nan)
+    forth, back = (one.scale, other.scale), (other.scale, one.scale)
+    if one.written and other.written and not isnan(across):
+        forth, back = (1.0, across), (across, 1.0)
+    there_bounds, here_bounds = plan.columns[swap.other].bounds[other.slot], plan.columns[swap.one].bounds[one.slot]
+    return _fits_in(here, there_bounds, *forth) and _fits_in(there, here_bounds, *back)
+
+
+def _fits_in(cell: Sized, bounds: Bounds, scale: float, other: float) -> bool:
+    """Whether a cell, divided by one unit and times another, is near what is published of another column."""
+    _, code, low, high, *_ = cell
+    return bounds.near_low[code] <= low / scale * other and high / scale * other <= bounds.near_high[code]
