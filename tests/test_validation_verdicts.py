@@ -315,6 +315,7 @@ class TestLaws:
         ],
         "all",
     )
+    @example([{"missile": "KN-23", "range_km": far, "payload_kg": 280} for far in (280, 280, 280, 533, 410_000)], "all")
     @example([MILES_OR_SWAPPED[0], MILES_OR_SWAPPED[1], MILES_OR_SWAPPED[1], MILES_OR_SWAPPED[2]], "all")
     def test_a_repair_is_made_once(self, table: list[dict[str, object]], accept: Any) -> None:
         """The repaired table has none of the accepted findings where it was changed; the table is as it was."""
@@ -325,6 +326,15 @@ class TestLaws:
 
         assert table == before
         assert not places & {(change.row, change.column) for change in again.changes}
+
+    @pytest.mark.parametrize("limit", [10, 1])
+    def test_what_is_converted_with_six_digits_is_inside(self, limit: int) -> None:
+        """196 lb are 88.9041 kg, whether the rows are listed or counted; 88.8 kg are near."""
+        rows = [{"missile": "GMLRS", "warhead_kg": load} for load in (88.9041, 88.9041, 88.8)]
+        counts = validate(rows, limit=limit).columns["warhead_kg"].counts
+
+        assert counts["near"] == 1
+        assert counts.get("agrees", 0) + counts.get("within", 0) == 2
 
     @FEW
     @given(st.sampled_from(["KN-23", "KN-24", "KN-25", "Iskander-M"]), st.floats(1, 5000))

@@ -23,7 +23,7 @@ from weaponref.validation.cells import (
 )
 from weaponref.validation.columns import column_report
 from weaponref.validation.conventions import convention_by_figures
-from weaponref.validation.judge import Judgement, judge_cell, judge_row, rescaled
+from weaponref.validation.judge import Judgement, is_slip, judge_cell, judge_row, rescaled
 from weaponref.validation.naming import Named, read_name
 from weaponref.validation.plan import COMPARED, Plan, column_plan, swaps_of
 from weaponref.validation.points import Convention, is_open, marks_of, spelled
@@ -334,7 +334,8 @@ class Check:
         """A finding in the light of its column.
 
         A value without a unit is given the unit that fits the column. Where the whole column fits far better in another
-        unit, every bare number in it is to be converted, also one that happens to fit as it stands.
+        unit, every bare number in it is to be converted, also one that happens to fit as it stands; but not one that
+        would only have to be converted again.
         """
         column = self.columns.get(finding.column)
         if column is not None:
@@ -348,9 +349,11 @@ class Check:
         if column.verdict == "unit-slip" and finding.verdict in _COMPARED:
             stated = self.cell(column.binding, finding.value, None).stated
             if stated is not None and stated.unit == column.unit and not stated.text:
-                value = rescaled(stated, slip.factor).ends[-1]
+                meant = rescaled(stated, slip.factor)
+                if is_slip(meant, finding.systems, column.binding, self.reference):
+                    return finding
                 reason = f"the whole column fits if it is {slip}"
-                return evolve(finding, suggestion=Suggestion(like(finding.value, value), reason))
+                return evolve(finding, suggestion=Suggestion(like(finding.value, meant.ends[-1]), reason))
         return finding
 
     def _by_convention(self, finding: Finding) -> Finding:

@@ -22,12 +22,12 @@ from weaponref.vocabulary import PROPERTIES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from weaponref.model import Claim
+    from weaponref.model import Claim, Family, System
     from weaponref.validation.binding import Binding
     from weaponref.validation.naming import Named
     from weaponref.validation.published import Marks, Reference
 
-__all__ = ("Judgement", "judge_cell", "judge_row", "rescaled")
+__all__ = ("Judgement", "is_slip", "judge_cell", "judge_row", "rescaled")
 
 _SIGNIFICANT = 5
 
@@ -87,6 +87,14 @@ def judge_cell(named: Named, cell: Cell, binding: Binding, reference: Reference)
     return [_compared(cell.stated, known, reference.marks_of(known, cell.stated.unit or known.unit)), *said]
 
 
+def is_slip(stated: Interval, records: tuple[System | Family, ...], binding: Binding, reference: Reference) -> bool:
+    """Whether a quantity is outside what is published of some records, and a slip explains it."""
+    known = reference.of(records, binding.property, stated.dimension or "")
+    if known is None:
+        return False
+    return _compared(stated, known, reference.marks_of(known, stated.unit or known.unit)).remark.verdict == "unit-slip"
+
+
 def _compared(stated: Interval, known: Published, marks: Marks) -> Judgement:
     shown = nearest(known, stated)
     words = known.words
@@ -116,9 +124,8 @@ def _side(ends: Sequence[float], known: Published) -> str:
 
 def _fits(ends: Sequence[float], known: Published) -> bool:
     """Whether every stated end lies inside what is published."""
-    slack = 1e-9 * known.high
-    gaps = [(low + slack, high - slack) for low, high in known.gaps]
-    return all(known.low - slack <= end <= known.high + slack for end in ends) and not _is_between(ends, gaps)
+    low, high = known.reach
+    return all(low <= end <= high for end in ends) and not _is_between(ends, known.gaps)
 
 
 def _is_between(ends: Sequence[float], gaps: Sequence[tuple[float, float]]) -> bool:

@@ -379,22 +379,15 @@ def _is_open(known: Published) -> bool:
 
 
 def _bounds(known: Sequence[Published | None]) -> Bounds:
-    slacks = [0.0 if each is None else 1e-9 * each.high for each in known]
+    def ends(name: str) -> tuple[float, ...]:
+        return tuple(nan if each is None else float(getattr(each, name)) for each in known)
 
-    def ends(name: str, slack: float = 0.0) -> tuple[float, ...]:
-        return tuple(
-            nan if each is None else float(getattr(each, name)) + slack * own
-            for each, own in zip(known, slacks, strict=True)
-        )
-
-    gaps = [
-        [] if each is None else [(low + slack, high - slack) for low, high in each.gaps]
-        for each, slack in zip(known, slacks, strict=True)
-    ]
+    reaches = [(nan, nan) if each is None else each.reach for each in known]
+    gaps = [() if each is None else each.gaps for each in known]
     near_gaps = [() if each is None else each.near_gaps for each in known]
     return Bounds(
-        ends("low", -1.0), ends("high", 1.0), ends("near_low"), ends("near_high"), ends("open_low"), ends("open_high"),
-        _edges(gaps), _edges(near_gaps),
+        tuple(low for low, _ in reaches), tuple(high for _, high in reaches), ends("near_low"), ends("near_high"),
+        ends("open_low"), ends("open_high"), _edges(gaps), _edges(near_gaps),
     )  # fmt: skip
 
 

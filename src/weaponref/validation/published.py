@@ -36,6 +36,8 @@ _STAND_INS = {"payload_mass": "warhead_mass", "warhead_mass": "payload_mass"}
 # Greatest values: "up to" says no more than "maximum" here, and leaves no end open.
 _GREATEST = frozenset(("range_max", "speed_max", "endurance", "apogee", "flight_distance", "rounds_per_launcher"))
 _ROUNDING = 1e-9
+# What is converted and written with six digits is the same figure.
+_SIX_DIGITS = 5e-6
 _SHOWN_CLAIMS = 3
 # What is beyond every plausible bound, and can be compared in every engine.
 _BOUNDLESS = 1e300
@@ -101,9 +103,16 @@ class Published:
     near_gaps: tuple[Stretch, ...] = ()
 
     @builtins.property
+    def reach(self) -> Stretch:
+        """Between which values all is inside what is published; 88.9041 kg are the 196 lb of a claim."""
+        return self.low * (1 - _SIX_DIGITS), self.high * (1 + _SIX_DIGITS)
+
+    @builtins.property
     def gaps(self) -> tuple[Stretch, ...]:
         """Between which values nothing is published of any alternative."""
-        return tuple((one[1], other[0]) for one, other in pairwise(self.stretches))
+        return tuple(
+            (one[1] * (1 + _SIX_DIGITS), other[0] * (1 - _SIX_DIGITS)) for one, other in pairwise(self.stretches)
+        )
 
     @builtins.property
     def origins(self) -> tuple[str, ...]:
