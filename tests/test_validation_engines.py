@@ -53,6 +53,18 @@ def test_the_adversarial_table(engine: str, limit: int) -> None:
         assert found[part] == expected, part
 
 
+@pytest.mark.parametrize("limit", LIMITS)
+def test_a_file_whose_statistics_are_silent_on_nan(tmp_path: Path, limit: int) -> None:
+    """NaN is an empty cell, also where an engine takes the statistics of a column at their word."""
+    table = {"missile": ["KN-23", "KN-23", "Tomahawk"] * 3, "range_km": [600.0, float("nan"), 1600.0] * 3}
+    pl.DataFrame(table).write_parquet(tmp_path / "t.parquet")
+    expected = validate(table, limit=limit).columns["range_km"]
+
+    for data in (tmp_path / "t.parquet", duckdb.read_parquet(str(tmp_path / "t.parquet"))):
+        found = validate(data, limit=limit).columns["range_km"]
+        assert (found.cells, found.counts) == (expected.cells, expected.counts) == (6, expected.counts)
+
+
 @settings(max_examples=10)
 @given(tables(), st.sampled_from([1, 3, 1000]), st.booleans())
 def test_any_table(table: pa.Table, limit: int, strict: bool) -> None:

@@ -59,18 +59,18 @@ class TestFloorsAndCeilings:
     @settings(max_examples=40)
     @given(value=st.integers(1, 499))
     def test_nothing_below_a_published_ceiling_is_outside(self, made_up: weaponref.Catalog, value: int) -> None:
-        """Up to 500 kg may be 20 kg. Only where another unit explains a value far below is it doubted."""
+        """Up to 500 kg may be 60 kg. Where another unit explains a value far below it is doubted; 20 kg are outside."""
         found = verdict(made_up, "Ceiling-1", "payload_kg", value)
 
-        assert found == "near" or (found == "unit-slip" and value < 250)
+        assert found == "near" or (found == "unit-slip" and value < 250) or (found == "outside" and value < 50)
 
     @settings(max_examples=40)
     @given(value=st.integers(501, 10_000))
     def test_nothing_above_a_published_floor_is_outside(self, made_up: weaponref.Catalog, value: int) -> None:
-        """At least 500 kg may be two tonnes."""
+        """At least 500 kg may be two tonnes, and are not ten."""
         found = verdict(made_up, "Floor-1", "payload_kg", value)
 
-        assert found == "near" or (found == "unit-slip" and value > 1000)
+        assert found == "near" or (found == "unit-slip" and value > 1000) or (found == "outside" and value > 5000)
 
     @pytest.mark.parametrize(
         ("name", "cell", "expected"),

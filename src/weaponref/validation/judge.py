@@ -107,10 +107,10 @@ def _compared(stated: Interval, known: Published, marks: Marks) -> Judgement:
     near = _nearness(ends, known, marks)
     if near:
         return Judgement(Remark("near", f"{near}; published: {words}"), known, shown)
-    slips = _slips(ends, marks)
+    opened = _openness(stated, known)
+    slips = () if opened and _is_half(stated, known) else _slips(ends, marks)
     if slips:
         return Judgement(_slipped(stated, slips, words), known, shown, beyond=True)
-    opened = _openness(stated, known)
     if opened:
         return Judgement(Remark("near", f"{opened}; published: {words}"), known, shown, beyond=True)
     return Judgement(Remark("outside", f"{_side(ends, known)} what is published: {words}"), known, shown, beyond=True)
@@ -166,6 +166,12 @@ def _nearness(ends: Sequence[float], known: Published, marks: Marks) -> str:
     if ends[0] * MARGIN < known.low if below else ends[-1] > known.high * MARGIN:
         return f"{side} ({end}), and a claim leaves that end open"
     return f"just {side} ({end})"
+
+
+def _is_half(stated: Interval, known: Published) -> bool:
+    """Whether a cell leaves an end open, so that it says no number that a slip could explain."""
+    least, most = claimed_ends(stated.to(known.unit), known.property)
+    return least > most
 
 
 def _openness(stated: Interval, known: Published) -> str:

@@ -218,14 +218,14 @@ class ColumnPlan:
                 high <= bounds.near_high[code] or (mark is not None and _in_any(mark.above, code, high, high))
             ):
                 return NEAR
+        least, most = (reading.least, reading.most) if cell else (low, high)
+        opened = self.opens and bounds.open_low[code] <= least and most <= bounds.open_high[code]
+        # A cell that leaves an end open says no number that a slip could explain.
+        if opened and least > most:
+            return OPEN
         if mark is not None and _in_any(mark.slips, code, low, high):
             return SLIP
-        if self.opens:
-            least, most = (reading.least, reading.most) if cell else (low, high)
-            inside = bounds.open_low[code] <= least and most <= bounds.open_high[code]
-            if inside and (least > most or not between):
-                return OPEN
-        return OUTSIDE
+        return OPEN if opened and not between else OUTSIDE
 
     def settled(self, slot: int, listed_names: Sequence[bool]) -> tuple[list[float], list[float]]:
         """The ends between which a size needs no second question, for each distinct name; NaN where every one needs it.

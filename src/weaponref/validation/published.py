@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
     from weaponref.model import Claim, Family
 
-    Stretch = tuple[float, float]
-
 __all__ = ("OPEN_REACH", "Marks", "Published", "Reference", "claimed_ends", "ends_in", "merged", "nearest")
 
-#: Beyond an end that a claim leaves open ("at least 500 kg") a value is near; so many times beyond it, a slip may
-#: explain it better.
+#: Up to so many times beyond an end that a claim leaves open ("at least 500 kg") a value is near, whatever else may
+#: explain it.
 OPEN_REACH = 2.0
+# Up to so many times beyond it a value is near if no slip explains it; who says "over 250 km" does not mean 20,000.
+_OPEN_LIMIT = 10.0
 # Sources use the two for each other; what is published of one is what there is where nothing is of the other.
 _STAND_INS = {"payload_mass": "warhead_mass", "warhead_mass": "payload_mass"}
 # Greatest values: "up to" says no more than "maximum" here, and leaves no end open.
@@ -56,8 +56,8 @@ class Marks:
     """
 
     slips: tuple[tuple[Slip, float, float], ...] = ()
-    below: tuple[Stretch, ...] = ()
-    above: tuple[Stretch, ...] = ()
+    below: tuple[tuple[float, float], ...] = ()
+    above: tuple[tuple[float, float], ...] = ()
 
 
 @frozen
@@ -99,16 +99,16 @@ class Published:
     observation: bool = False
     open_low: float = 0.0
     open_high: float = 0.0
-    stretches: tuple[Stretch, ...] = ()
-    near_gaps: tuple[Stretch, ...] = ()
+    stretches: tuple[tuple[float, float], ...] = ()
+    near_gaps: tuple[tuple[float, float], ...] = ()
 
     @builtins.property
-    def reach(self) -> Stretch:
+    def reach(self) -> tuple[float, float]:
         """Between which values all is inside what is published; 88.9041 kg are the 196 lb of a claim."""
         return self.low * (1 - _SIX_DIGITS), self.high * (1 + _SIX_DIGITS)
 
     @builtins.property
-    def gaps(self) -> tuple[Stretch, ...]:
+    def gaps(self) -> tuple[tuple[float, float], ...]:
         """Between which values nothing is published of any alternative."""
         return tuple(
             (one[1] * (1 + _SIX_DIGITS), other[0] * (1 - _SIX_DIGITS)) for one, other in pairwise(self.stretches)
@@ -144,11 +144,19 @@ class Published:
         above = tuple(each for each in _rounded_to(self.high, scale) if each[0] > self.near_high)
         return Marks(slips, below, above)
 
-    def _explained(self, slip: Slip, stretch: Stretch) -> Stretch | None:
-        """The lowest and the highest value that a slip explains: they fit within what copying and rounding do."""
-        room = ROOM_OF_LARGE if slip.size >= LARGE else ROOM
+    def _explained(self, slip: Slip, stretch: tuple[float, float]) -> tuple[float, float] | None:
+        """The lowest and the highest value that a slip explains: they fit within what copying and rounding do.
+
+        Between units that are far apart more is forgiven, and so is what lies near an end that a claim leaves open.
+        """
+        room = ROOM_OF_LARGE if slip.size >= LARGE and slip.unit else ROOM
         away = max(MARGIN, slip.size**0.5)
-        low, high = stretch[0] * (1 - room) / slip.factor, stretch[1] * (1 + room) / slip.factor
+        low, high = stretch[0] * (1 - room), stretch[1] * (1 + room)
+        if stretch[0] == self.low and self.open_low < self.near_low:
+            low = min(low, self.near_low)
+        if stretch[1] == self.high and self.open_high > self.near_high:
+            high = max(high, self.near_high)
+        low, high = low / slip.factor, high / slip.factor
         if slip.factor > 1:
             high = min(high, self.low / away)
         else:
@@ -208,19 +216,18 @@ class Reference:
         near_low = min(low * (1 - self.tolerance), low - half_unit(low))
         near_high = max(high * (1 + self.tolerance), high + half_unit(high))
         floor_, ceiling = _plausible(record, name)
-        opened = (False, False) if observation else _open_ends(values, name)
-        if opened[0]:
-            near_low = min(near_low, low / OPEN_REACH)
-        if opened[1]:
-            near_high = max(near_high, high * OPEN_REACH)
-        near_high = min(near_high, max(high, ceiling))
+        ceilings = [] if observation else [value.ends[-1] for value in values if _leaves_low(value, name)]
+        floors = [] if observation else [value.ends[0] for value in values if _leaves_high(value)]
+        near_low = min([near_low, *(end / OPEN_REACH for end in ceilings)])
+        near_high = min(max([near_high, *(end * OPEN_REACH for end in floors)]), max(high, ceiling))
         slack = _ROUNDING * high
         near_low, near_high = near_low - slack, near_high + slack
+        open_low = min([near_low, *(max(end / _OPEN_LIMIT, floor_) for end in ceilings)])
+        open_high = max([near_high, *(min(end * _OPEN_LIMIT, ceiling) for end in floors)])
         return Published(
             name, low, high, unit, near_low, near_high, claims,
             _words(((low, high),), unit, values, claims, observation=observation), observation,
-            min(near_low, floor_) if opened[0] else near_low, max(near_high, ceiling) if opened[1] else near_high,
-            ((low, high),),
+            open_low, open_high, ((low, high),),
         )  # fmt: skip
 
 
@@ -282,13 +289,13 @@ def _united(name: str, figures: Sequence[Published]) -> Published | None:
     )  # fmt: skip
 
 
-def merged(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    """Stretches in order; those that touch are one.
+def merged(stretches: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """tuple[float, float]es in order; those that touch are one.
 
     >>> merged([(400, 900), (110, 240), (200, 300)])
     ((110, 300), (400, 900))
     """
-    found: list[Stretch] = []
+    found: list[tuple[float, float]] = []
     for low, high in sorted(stretches):
         if found and low <= found[-1][1]:
             found[-1] = found[-1][0], max(high, found[-1][1])
@@ -297,7 +304,7 @@ def merged(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def _rounded_to(figure: float, scale: float) -> Iterator[Stretch]:
+def _rounded_to(figure: float, scale: float) -> Iterator[tuple[float, float]]:
     """The values that are a figure in fewer digits, as their last digit tells: 6 is 5.5, and 6.0 is not.
 
     Args:
@@ -322,11 +329,6 @@ def _measures(claim: Claim, dimension: str) -> bool:
     return isinstance(claim.value, Interval) and claim.value.unit != "ton" and claim.value.dimension == dimension
 
 
-def _open_ends(values: Sequence[Interval], name: str) -> tuple[bool, bool]:
-    """Whether a claim leaves the lower end open, and whether one leaves the upper end open."""
-    return any(_leaves_low(value, name) for value in values), any(map(_leaves_high, values))
-
-
 def _leaves_high(value: Interval) -> bool:
     return value.high is None or value.qualifier in LOW_ONLY
 
@@ -335,7 +337,7 @@ def _leaves_low(value: Interval, name: str) -> bool:
     return name not in _GREATEST and (value.low is None or value.qualifier in HIGH_ONLY)
 
 
-def _plausible(record: System | Family, name: str) -> Stretch:
+def _plausible(record: System | Family, name: str) -> tuple[float, float]:
     """The least and the greatest plausible value, in the unit of the property."""
     found = [bounds_of(name, each.kind) for each in _single(record)]
     if not all(found):
@@ -344,7 +346,12 @@ def _plausible(record: System | Family, name: str) -> Stretch:
 
 
 def _words(
-    stretches: Sequence[Stretch], unit: str, values: Sequence[Interval], claims: tuple[Claim, ...], *, observation: bool
+    stretches: Sequence[tuple[float, float]],
+    unit: str,
+    values: Sequence[Interval],
+    claims: tuple[Claim, ...],
+    *,
+    observation: bool,
 ) -> str:
     """The spread in words; four significant digits are more than a source has."""
     spread = [(float(f"{low:.4g}"), float(f"{high:.4g}")) for low, high in stretches]

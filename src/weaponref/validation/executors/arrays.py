@@ -498,8 +498,9 @@ class _Block:
         if self.edges.open:
             least, most = self.details.least(rows), self.details.most(rows)
             floor, ceiling = (_chosen(self.slot[rows], each, codes) for each in self.edges.open)
-            opened = (floor <= least) & (most <= ceiling) & ((least > most) | ~between)
-            opened = opened & ~slips & ~near
+            opened = (floor <= least) & (most <= ceiling) & ((least > most) | ~between) & ~near
+            opened &= (least > most) | ~slips
+            slips &= ~opened
         return near, opened, slips
 
     def classes(self, swapped: Any) -> Iterator[Any]:

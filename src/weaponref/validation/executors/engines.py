@@ -20,6 +20,7 @@ ROW = "__weaponref_row"
 _EXACT = 2**53
 _SQL_TYPES = {"text": "VARCHAR", "float": "DOUBLE", "int": "BIGINT", "bool": "BOOLEAN"}
 # The types of columns of findings: as kinds of columns of small tables, and in pandas, where each may lack a value.
+_FLOATS = ("DOUBLE", "FLOAT")
 _KINDS = {"text": "text", "number": "float", "integer": "int"}
 _PANDAS = {"text": "string", "number": "float64", "integer": "Int64"}
 
@@ -136,7 +137,11 @@ class DuckDB:
         # A select list names columns, and two may have one name: they are renamed by position.
         total = len(native.columns)
         renamed = ", ".join(f"c{place}" for place in range(total))
-        listed = ", ".join(f"c{place} AS {_quoted(name)}" for place, name in zip(places, names, strict=True))
+        kinds = list(map(str, native.types))
+        # Where the statistics of a Parquet file are silent on NaN, DuckDB takes it that there is none, and answers
+        # `isnan` without a look. It knows nothing of what this function gives, which is the number itself.
+        chosen = [f"nextafter(c{place}, c{place})" if kinds[place] in _FLOATS else f"c{place}" for place in places]
+        listed = ", ".join(f"{each} AS {_quoted(name)}" for each, name in zip(chosen, names, strict=True))
         return native.query(
             "weaponref_checked",
             f"SELECT {listed}, row_number() OVER () - 1 AS {ROW} FROM weaponref_checked AS t({renamed})",  # noqa: S608  quoted above

@@ -121,7 +121,11 @@ class Questions:
         """
         nw = self.nw
         found = nw.lit(OUTSIDE)
-        asked = [(self._held(), INSIDE), (self.near_at_once(), NEAR), (self.explained(), SLIP)]
+        asked = [(self._held(), INSIDE), (self.near_at_once(), NEAR)]
+        if any(each.least > each.most for each in self.plan.cells):
+            half = nw.col(f"least{self.place}") > nw.col(f"most{self.place}")
+            asked.append(((half & self.open()).fill_null(value=False), OPEN))
+        asked.append((self.explained(), SLIP))
         if self.plan.opens:
             asked.append((self.open(), OPEN))
         for question, standing in reversed(asked):

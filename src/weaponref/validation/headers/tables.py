@@ -14,6 +14,7 @@ from weaponref.validation.headers.words import (
     ANY_PLACES,
     COUNTRIES,
     DATES,
+    FLIGHT_DATES,
     FLIGHTS,
     INTRODUCTIONS,
     KINDS,
@@ -91,7 +92,7 @@ def is_flight_log(headers: Sequence[str]) -> bool:
     """Whether a table is plainly a log with one row for each flight.
 
     It has a column of dates and one of apogees, of places of launch or impact, or of results, and none that says when
-    something was introduced.
+    something was introduced. Dates that are said to be of launches or tests are enough where nothing else is specified.
 
     >>> is_flight_log(["Date", "Missile", "Range (km)", "Launch site"])
     True
@@ -107,8 +108,9 @@ def _is_log(headers: Sequence[str], said: set[str | None]) -> bool:
         return False
     if "apogee" in said or _ranked(headers, PLACES) or _ranked(headers, RESULTS):
         return True
-    of_flights = any(_words_of(header, f"{FLIGHTS}|{DATES}") - _set_of(DATES) for header in dates)
-    return of_flights and bool(_ranked(headers, ANY_PLACES))
+    words = [_words_of(header, f"{FLIGHTS}|{DATES}") for header in dates]
+    of_flights = any(each - _set_of(DATES) or each & _set_of(FLIGHT_DATES) for each in words)
+    return of_flights and (bool(_ranked(headers, ANY_PLACES)) or not said & (_SPECIFICATIONS - {"range_max"}))
 
 
 def _is_date(header: str) -> bool:

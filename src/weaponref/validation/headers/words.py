@@ -15,6 +15,7 @@ __all__ = (
     "COUNTRIES",
     "DATES",
     "FLIGHTS",
+    "FLIGHT_DATES",
     "HEADER_UNITS",
     "INTRODUCTIONS",
     "KINDS",
@@ -237,6 +238,8 @@ DATES = (
     "date | date time | datetime | day | time | 날짜 | 일자 | 발사일 | 발사일자 | 시험일 | 시험일자 | 일시 | 日付"
     " | 日時 | 発射日 | 日期 | дата | datum | startdatum | fecha | data | tarih | tarihi | تاريخ"
 )
+# Of these dates, those that are of a launch or a test in one word.
+FLIGHT_DATES = "발사일 | 발사일자 | 시험일 | 시험일자 | 発射日 | startdatum"
 FLIGHTS = (
     "launch | test | flight | firing | fired | utc | local | event | attack | 발사 | 시험 | 発射 | 发射 | 發射"
     " | 试射 | пуска | пуску | запуска | испытания | випробування | start | tir | lancement | essai | lanzamiento"
