@@ -273,6 +273,11 @@ class TestViews:
         first = kn23.range_max.claims[0]
         assert entries(first.cite(style)) == entries(bibliography([first.source], style=style))
 
+    def test_the_style_of_the_ap_is_called_attribution(self) -> None:
+        """It is not taken for a slip of APA."""
+        with pytest.raises(ValueError, match="lines in the style of the AP are 'attribution'"):
+            weaponref.get("KN-23").cite(style="ap")  # type: ignore[arg-type]
+
     def test_a_view_has_the_same_default_and_refuses_the_same_styles(self) -> None:
         """APA, and an error with the styles that are known."""
         told = claim("5 km")

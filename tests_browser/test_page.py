@@ -136,11 +136,21 @@ class TestLinks:
         assert explorer.heading == "KN-24"
 
     def test_a_broken_link_leads_to_the_list(self, explorer: Explorer, catalog: Catalog) -> None:
-        """What the catalogue does not know is left out."""
+        """What the catalogue does not know is left out, and said until something is changed."""
         explorer.open(view="record", id="no-such-thing", country="XX", sort="nonsense", **{"as-of": "2021-02-31"})
 
         assert explorer.heading == "Records"
+        assert "(id=no-such-thing, country=XX, sort=nonsense, as-of=2021-02-31), which is left out." in explorer.status
+        assert f"{len(catalog)} records, " in explorer.status
+        explorer.page.get_by_label("imperial").check()
         assert explorer.status.startswith(f"{len(catalog)} records, ")
+
+    def test_a_link_to_records_that_are_not_all_there(self, explorer: Explorer) -> None:
+        """Of those that are compared each one that is missing is named; a day to come is no fault."""
+        explorer.open(view="compare", compare="kn-23,nope", **{"as-of": "2999-01-01"})
+
+        assert "(compare=nope)" in explorer.status
+        assert "1 record side by side" in explorer.status
 
     def test_records_link_to_their_pages(self, explorer: Explorer) -> None:
         """The page of a system in the documentation."""

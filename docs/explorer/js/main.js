@@ -14,7 +14,7 @@ import { resultTable } from "./list.js";
 import { bibliographyButton, recordView } from "./record.js";
 import { readCatalogue } from "./catalogue.js";
 import { search, select } from "./select.js";
-import { changed, fromHash, MOST_PICKED, toHash } from "./state.js";
+import { changed, fromHash, leftOut, MOST_PICKED, toHash } from "./state.js";
 import { loadUnits } from "./units.js";
 import { counted, countryName, number } from "./words.js";
 
@@ -28,6 +28,8 @@ loadUnits(data.vocabulary);
 const catalogue = readCatalogue(data);
 let edition = new Edition(catalogue, "");
 let state = fromHash(location.hash, catalogue);
+/** What the link asks for and the page does not know: said until something is changed. */
+let lost = leftOut(location.hash, catalogue);
 /** What the present view shows: what is downloaded. @type {Item[]} */
 let selection = [];
 /** Whether the last change was made while typing or sliding: such changes share one step back. */
@@ -42,6 +44,7 @@ let wasTyping = false;
  */
 function update(change, { isTyping = false, keepsFocus = false } = {}) {
   const before = state;
+  lost = [];
   state = changed(state, change);
   if (toHash(state) !== toHash(before)) {
     if (isTyping && wasTyping) history.replaceState(null, "", address());
@@ -142,7 +145,8 @@ function title(page, heading) {
  * @param {boolean} [isFault]
  */
 function fill(told, buttons, body, isFault = false) {
-  const line = state.asOf && !isFault ? `As of ${dateWords(latest(state.asOf))}: ${told}` : told;
+  const dated = state.asOf && !isFault ? `As of ${dateWords(latest(state.asOf))}: ${told}` : told;
+  const line = lost.length ? `The link asks for what this page does not know or show (${lost.join(", ")}), which is left out. ${dated}` : dated;
   byId("status").textContent = line;
   // A page that opens is read anyway.
   if (document.body.dataset.ready) announce(line);
@@ -282,6 +286,7 @@ byId("skip").addEventListener("click", (event) => {
 addEventListener("popstate", () => {
   const before = state;
   state = fromHash(location.hash, catalogue);
+  lost = leftOut(location.hash, catalogue);
   wasTyping = false;
   show(before);
 });

@@ -79,6 +79,28 @@ export function fromHash(hash, catalogue) {
 }
 
 /**
+ * What a link asks for and the page does not know, as it is written there.
+ * @param {string} hash
+ * @param {Catalogue} catalogue
+ * @returns {string[]}
+ */
+export function leftOut(hash, catalogue) {
+  const said = new URLSearchParams(hash.replace(/^#/, ""));
+  const lost = [];
+  for (const [part, word] of WORDS) {
+    const value = said.get(word);
+    if (!value) continue;
+    if (part === "picked") {
+      const kept = fromHash(hash, catalogue).picked;
+      lost.push(...[...new Set(value.split(","))].filter((id) => !kept.includes(id)).map((id) => `${word}=${id}`));
+    } else if (!isKnown(part, value, catalogue) && !(part === "asOf" && isDate(value))) {
+      lost.push(`${word}=${value}`);
+    }
+  }
+  return lost;
+}
+
+/**
  * @param {keyof State} part
  * @param {string} value
  * @param {Catalogue} catalogue

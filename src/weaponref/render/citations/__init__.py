@@ -231,5 +231,7 @@ def short_title(source: Source) -> str:
 
 
 def _known(style: str) -> None:
+    if style.casefold() in ("ap", "ap-style"):
+        raise ValueError(f"unknown citation style {style!r}; lines in the style of the AP are 'attribution'")
     if style not in STYLES:
         raise ValueError(unknown_term("citation style", style, STYLES))
