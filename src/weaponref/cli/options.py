@@ -88,7 +88,7 @@ def data(command: _Command) -> _Command:
     date = click.option(
         "--as-of",
         metavar="DATE",
-        help="Only the claims published by the end of a day, month or year (2021-06-30); undated names stay, notes do not.",
+        help="Only the claims published by the end of a day, month or year (2021-06-30); undated names stay.",
     )
     return only_data(date(command))
 
