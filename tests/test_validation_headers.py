@@ -359,3 +359,20 @@ def test_a_wide_table_is_not_listed_whole() -> None:
 def test_an_endless_header_is_read_at_once(header: str) -> None:
     """And names nothing."""
     assert read_header(header).property is None
+
+
+@pytest.mark.parametrize("own", ["{} unit", "{}_unit", "unit {}", "{} units", "Unit of measure {}"])
+def test_columns_with_units_of_their_own(own: str) -> None:
+    """Each quantity is read in the units that stand in the column called after it."""
+    found = bind(["missile", "range", own.format("range"), "payload", own.format("payload")])
+
+    assert {column: each.unit_column for column, each in found.items()} == {
+        column: own.format(column) for column in ("range", "payload")
+    }
+    assert not found.unread
+
+
+def test_a_unit_is_a_word() -> None:
+    """A number in its place is refused in words."""
+    with pytest.raises(TypeError, match="not 5"):
+        bind(["missile", "range"], unit=5)  # type: ignore[arg-type]

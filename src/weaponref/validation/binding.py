@@ -14,7 +14,14 @@ from attrs import evolve, frozen
 
 from weaponref.errors import AmbiguousUnitError, BindingError, DimensionError, UnknownUnitError
 from weaponref.units import SYMBOLS, dimension, read_unit
-from weaponref.validation.headers import country_headers, name_headers, read_header, read_headers, unit_headers
+from weaponref.validation.headers import (
+    country_headers,
+    name_headers,
+    own_unit_headers,
+    read_header,
+    read_headers,
+    unit_headers,
+)
 from weaponref.validation.unread import unread_columns
 from weaponref.vocabulary import PROPERTIES, unknown_term
 
@@ -262,12 +269,13 @@ def _by_headers(
     headers: Sequence[str], taken: Collection[str | None], with_units: Collection[str]
 ) -> dict[str, Binding]:
     """The columns whose headers name a property."""
-    units = [header for header in unit_headers(headers) if header not in taken]
+    own = {header: unit for header, unit in own_unit_headers(headers).items() if not {header, unit} & set(taken)}
+    units = [header for header in unit_headers(headers) if header not in taken and header not in own.values()]
     bound: dict[str, Binding] = {}
     by_property: dict[str, str] = {}
     meanings = _meanings(headers, with_units)
     for header in dict.fromkeys(headers):
-        if header in taken:
+        if header in taken or header in own.values():
             continue
         meant = meanings[header]
         if meant.property is None:
@@ -285,7 +293,9 @@ def _by_headers(
                 tuple(headers),
             )
         by_property[meant.property] = header
-        unit_column = units[0] if meant.unit is None and not meant.choices and len(units) == 1 else None
+        unit_column = own.get(header) or (units[0] if len(units) == 1 else None)
+        if meant.unit is not None or meant.choices:
+            unit_column = None
         choices = fitting_choices(meant.choices, meant.property)
         bound[header] = Binding(
             header,
@@ -296,17 +306,18 @@ def _by_headers(
             choices,
             meant.word if choices else None,
         )
-    if units:
-        with_units = [header for header, binding in bound.items() if binding.unit_column]
-        if len(with_units) > 1:
-            # One unit column beside several columns belongs to the one on its left.
-            place = headers.index(units[0])
-            before = [header for header in with_units if headers.index(header) < place]
-            owner = before[-1] if before else with_units[0]
-            for header in with_units:
-                if header != owner:
-                    bound[header] = evolve(bound[header], unit_column=None)
-    return bound
+    return _with_one_owner(bound, headers, units[0]) if units else bound
+
+
+def _with_one_owner(bound: dict[str, Binding], headers: Sequence[str], unit: str) -> dict[str, Binding]:
+    """One unit column beside several columns belongs to the one on its left."""
+    beside = [header for header, binding in bound.items() if binding.unit_column == unit]
+    before = [header for header in beside if headers.index(header) < headers.index(unit)]
+    owner = before[-1:] or beside[:1]
+    return {
+        header: evolve(binding, unit_column=None) if header in beside and header not in owner else binding
+        for header, binding in bound.items()
+    }
 
 
 def _given(column: str, spec: object) -> Binding:
@@ -365,6 +376,9 @@ def _with_unit(binding: Binding, headers: Sequence[str], unit: str | Mapping[str
 def _units_given(unit: str | Mapping[str, str] | None) -> list[str]:
     if unit is None:
         return []
+    for each in unit.values() if isinstance(unit, Mapping) else (unit,):
+        if not isinstance(each, str):
+            raise TypeError(f"unit is the name of a unit or of a column, or a mapping of columns to such, not {each!r}")
     return list(unit.values()) if isinstance(unit, Mapping) else [unit]
 
 

@@ -11,6 +11,7 @@ from weaponref.validation.headers.tables import (
     country_headers,
     is_flight_log,
     name_headers,
+    own_unit_headers,
     read_headers,
     unit_headers,
 )
@@ -23,6 +24,7 @@ __all__ = (
     "folded",
     "is_flight_log",
     "name_headers",
+    "own_unit_headers",
     "read_header",
     "read_headers",
     "unit_headers",

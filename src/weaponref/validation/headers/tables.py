@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -32,7 +33,7 @@ from weaponref.validation.headers.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ("country_headers", "is_flight_log", "name_headers", "read_headers", "unit_headers")
+__all__ = ("country_headers", "is_flight_log", "name_headers", "own_unit_headers", "read_headers", "unit_headers")
 
 _IN_A_LOG = "one row a flight: it is how far each flew"
 _ANY_MASS = "the mass at launch is assumed, since it does not say of what"
@@ -192,6 +193,23 @@ def unit_headers(headers: Iterable[str]) -> tuple[str, ...]:
     ('unit',)
     """
     return _ranked(headers, UNITS)
+
+
+def own_unit_headers(headers: Iterable[str]) -> dict[str, str]:
+    """The columns that hold the units of one other column, by that one.
+
+    >>> own_unit_headers(["missile", "range", "range unit", "payload", "payload_unit"])
+    {'range': 'range unit', 'payload': 'payload_unit'}
+    """
+    by_text = {folded(header): header for header in headers}
+    ways = (f"{{}} {word}" for word in words_in(UNITS)), (f"{word} {{}}" for word in words_in(UNITS))
+    patterns = tuple(chain(*ways))
+    found: dict[str, str] = {}
+    for text, header in by_text.items():
+        own = next((by_text[way] for pattern in patterns if (way := pattern.format(text)) in by_text), None)
+        if own is not None and text:
+            found[header] = own
+    return found
 
 
 def country_headers(headers: Iterable[str]) -> tuple[str, ...]:
