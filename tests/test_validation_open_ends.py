@@ -208,3 +208,17 @@ def test_every_engine_says_the_same_of_them(
     assert expected.severity_counts == whole.severity_counts
     for engine in ("pandas", "pandas-objects", "polars", "polars-lazy", "arrow", "duckdb"):
         assert told(validate(ENGINES[engine](table), **options)) == told(expected), engine  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("limit", [1000, 1])
+def test_a_column_in_another_unit_is_told_where_an_end_is_left_open(made_up: weaponref.Catalog, limit: int) -> None:
+    """Tonnes below "up to 500 kg" fit as tonnes; kilograms below it fit as labelled."""
+    tonnes = [{"missile": "Ceiling-1", "payload_kg": load} for load in (0.3, 0.45, 0.5, 0.3, 0.45) * 5]
+    column = weaponref.validate(tonnes, catalog=made_up, limit=limit).columns["payload_kg"]
+
+    assert column.verdict == "unit-slip"
+    assert column.hypothesis is not None
+    assert column.hypothesis.slip is not None
+    assert (column.hypothesis.slip.unit, column.hypothesis.share) == ("t", 1.0)
+    as_labelled = [{**row, "payload_kg": float(str(row["payload_kg"])) * 1000} for row in tonnes]
+    assert weaponref.validate(as_labelled, catalog=made_up, limit=limit).columns["payload_kg"].hypothesis is None

@@ -87,8 +87,6 @@ def _roomy(plan: ColumnPlan) -> ColumnPlan:
 
 
 def _with_room(bounds: Bounds) -> Bounds:
-    lows = tuple(
-        max(low / _ROOM, high * _DEEPEST) for low, high in zip(bounds.low, bounds.high, strict=True)
-    )  # fmt: skip
+    lows = tuple(max(low / _ROOM, high * _DEEPEST) for low, high in zip(bounds.low, bounds.high, strict=True))
     highs = tuple(high * _ROOM for high in bounds.high)
     return evolve(bounds, low=lows, high=highs, near_low=lows, near_high=highs)

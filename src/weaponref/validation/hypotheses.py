@@ -118,11 +118,22 @@ def with_room(plan: Plan, *places: int) -> Plan:
 
 
 def _scaled(bounds: Bounds, scale: float) -> Bounds:
-    """What is published, with some room, and with a shoulder, for values that are still to be multiplied."""
+    """What is published, with some room, and with a shoulder, for values that are still to be multiplied.
+
+    Beyond an end that a claim leaves open all that is near has room.
+    """
+    lows = [
+        min(low * (1 - ROOM), near) if opened < near else low * (1 - ROOM)
+        for low, near, opened in zip(bounds.low, bounds.near_low, bounds.open_low, strict=True)
+    ]
+    highs = [
+        max(high * (1 + ROOM), near) if opened > near else high * (1 + ROOM)
+        for high, near, opened in zip(bounds.high, bounds.near_high, bounds.open_high, strict=True)
+    ]
     return evolve(
         bounds,
-        low=tuple(low * (1 - ROOM) / scale for low in bounds.low),
-        high=tuple(high * (1 + ROOM) / scale for high in bounds.high),
+        low=tuple(low / scale for low in lows),
+        high=tuple(high / scale for high in highs),
         near_low=tuple(low / _SHOULDER / scale for low in bounds.low),
         near_high=tuple(high * _SHOULDER / scale for high in bounds.high),
     )
